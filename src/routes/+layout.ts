@@ -1,0 +1,3 @@
+// One page for every address: nothing is rendered ahead of the browser.
+export const ssr = false;
+export const prerender = false;

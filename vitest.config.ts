@@ -1,0 +1,60 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { chromiumArgs, findChromium } from './scripts/chromium.mjs';
+
+const executablePath = await findChromium();
+const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
+const setupFiles = ['tests/setup.ts'];
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				plugins: [svelte()],
+				resolve: { alias },
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['tests/unit/**/*.test.ts'],
+					setupFiles,
+				},
+			},
+			{
+				plugins: [svelte()],
+				resolve: { alias },
+				worker: { format: 'es' },
+				test: {
+					name: 'browser',
+					include: ['tests/browser/**/*.test.ts'],
+					setupFiles,
+					testTimeout: 30_000,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({
+							launchOptions: {
+								args: chromiumArgs(),
+								...(executablePath === undefined ? {} : { executablePath }),
+							},
+						}),
+						instances: [{ browser: 'chromium' }],
+					},
+				},
+			},
+			{
+				resolve: { alias },
+				test: {
+					name: 'reference',
+					environment: 'node',
+					include: ['tests/reference/**/*.test.ts'],
+					setupFiles,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
+});
