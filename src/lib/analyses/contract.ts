@@ -1,0 +1,225 @@
+import type * as v from 'valibot';
+import type { BitSet } from '../base/bitset';
+import type { Column } from '../columns/column';
+import type { EventRole, Members, Timeline } from '../columns/timeline';
+import type { Bundle, MessageRef } from '../i18n/types';
+import type { Facts, WallTime } from '../model/dataset';
+
+/** Plain data: survives structured clone; typed arrays allowed. */
+export type Plain = unknown;
+
+/**
+ * What must be mapped. `roles` all; `kinds` = at least so many kinds of events. A cell whose data lack something
+ * says which, and where to map it.
+ */
+export interface Needs {
+	readonly events: boolean;
+	readonly roles?: readonly EventRole[];
+}
+
+export type Family =
+	| 'overview'
+	| 'segment'
+	| 'behaviour'
+	| 'community'
+	| 'value'
+	| 'experiment'
+	| 'voice'
+	| 'diagnosis';
+
+/**
+ * The name of a column as parameters write it: a role or an event column's header (`channel`, `城市`), or `member:` + a
+ * member column's header (`member:city`).
+ */
+export type ColumnRef = string;
+
+/** One condition on an event's or its member's column. Texts compare exactly; `min`/`max` are inclusive. */
+export interface Condition {
+	readonly column: ColumnRef;
+	readonly is?: readonly string[];
+	readonly isNot?: readonly string[];
+	readonly min?: number;
+	readonly max?: number;
+}
+
+/** Which events: of a kind (or any), all conditions holding. */
+export type EventSelector =
+	'any' | { readonly kind?: string | undefined; readonly where?: readonly Condition[] | undefined };
+
+export interface Duration {
+	readonly value: number;
+	readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week';
+}
+
+/**
+ * One changeable part of the sentence. `path` is the property of the params it edits. Labels are keys of the analysis's
+ * own messages.
+ */
+export type Token<P> = { readonly path: keyof P & string } & (
+	| {
+			readonly type: 'choice';
+			readonly options: readonly { value: string | number | boolean; label: string }[];
+	  }
+	| {
+			readonly type: 'number';
+			readonly min: number;
+			readonly max: number;
+			readonly step: number;
+			readonly unit?: string;
+	  }
+	| { readonly type: 'duration'; readonly units: readonly Duration['unit'][] }
+	| { readonly type: 'event'; readonly any: boolean }
+	| { readonly type: 'steps'; readonly min: number; readonly max: number }
+	| { readonly type: 'events'; readonly min: number; readonly max: number; readonly any: boolean }
+	| {
+			readonly type: 'column';
+			readonly kinds: readonly Column['kind'][];
+			readonly none: string | null;
+	  }
+	| { readonly type: 'numbers'; readonly length: number; readonly unit?: string }
+);
+
+/** Params declared once: type, check on load, default from the data, and the sentence with its tokens. */
+export interface ParamsSchema<P> {
+	/** Accepts what a person or file wrote (missing optional parts get their default), refuses the rest with a path. */
+	readonly schema: v.GenericSchema<unknown, P>;
+	/** A sensible first question for these data. */
+	defaults(facts: Facts): P;
+	/** Message (of the analysis) for these params: every `{slot}` in it names a token or is given in `values`. */
+	sentence(params: P): MessageRef;
+	readonly tokens: Readonly<Record<string, Token<P>>>;
+	/**
+	 * Tokens that the sentence of these params does not show because they are at their default: offered under "…".
+	 * Setting one to another value makes `sentence` show it.
+	 */
+	more(params: P): readonly string[];
+	/** Columns that compute and people will ask for, besides time and kind. */
+	columns(params: P): readonly ColumnRef[];
+}
+
+export interface Manifest<Id extends string = string, P = Plain, _R = Plain> {
+	readonly id: Id;
+	/** Raised when numbers may change: saved results become stale. */
+	readonly version: number;
+	readonly family: Family;
+	readonly needs: Needs;
+	readonly params: ParamsSchema<P>;
+	/** Both languages; the name of the analysis is `name`, one line of what it answers is `about`. */
+	readonly messages: Bundle;
+}
+
+/** The scope of a run, resolved against the data. */
+export interface Scope {
+	/** Null = everyone. Others do not exist for the analysis. */
+	readonly members: BitSet | null;
+	/** The time range: inclusive start, exclusive end. −Infinity / Infinity when not limited. */
+	readonly from: WallTime;
+	readonly to: WallTime;
+	/** Exclusive end of what exists: events at or after it are already cut off by `Data` (see `last`). */
+	readonly asOf: WallTime;
+}
+
+/**
+ * What a compute sees. Events at or after `scope.asOf` and members outside `scope.members` are **already absent** from
+ * `timeline` (the engine hands out restricted offsets), so a compute has only the time range to honour: by default events
+ * outside [from, to) count for nothing; a definition that looks outside (first-ever, previous period) says so.
+ */
+export interface Data {
+	readonly facts: Facts;
+	readonly weekStart: number;
+	readonly timeline: ScopedTimeline;
+	readonly members: Members;
+	readonly scope: Scope;
+	/**
+	 * Wall time up to which the data are known to be complete (exclusive): scope.asOf if the user set it, else just after
+	 * the last event (end of its day if the data carry no time of day). A period is finished iff its end ≤ covered.
+	 * Additionally never later than scope.to.
+	 */
+	readonly covered: WallTime;
+	/** A column that `params.columns` asked for. Event columns are in timeline order, member columns one per member. */
+	column(ref: ColumnRef): { readonly of: 'event' | 'member'; readonly column: Column };
+}
+
+/**
+ * The timeline cut to the scope's members and as-of: member m's events are `start[m] … end[m]` (empty for a member
+ * outside). The arrays are the whole revision's: views, never copies.
+ */
+export interface ScopedTimeline extends Timeline {
+	readonly start: Uint32Array;
+	readonly end: Uint32Array;
+	/** Members inside the scope (with or without events). */
+	readonly memberCount: number;
+	inScope(member: number): boolean;
+}
+
+/** Yields its share done (0…1) between blocks of members or rows; ends with the result. */
+export type Compute<P, R> = (data: Data, params: P) => Generator<number, R, void>;
+/** The members behind a number of the result: exactly as many as the number says. */
+export type People<P, Ref> = (data: Data, params: P, ref: Ref) => BitSet;
+
+/** A sentence that the result supports. Values are raw; `format` says how to print them. */
+export interface Finding {
+	/** Key of the analysis's messages. */
+	readonly key: string;
+	readonly values: Readonly<Record<string, FindingValue>>;
+	/** `notable`: shown first, in seal red; `plain`: context; `caution`: too little data, left-censored, … */
+	readonly tone: 'notable' | 'plain' | 'caution';
+}
+export type FindingValue =
+	| string
+	| { readonly count: number }
+	| { readonly share: number; readonly digits?: number }
+	| { readonly points: number }
+	| { readonly money: number; readonly currency: string | null }
+	| { readonly number: number; readonly digits?: number }
+	| { readonly day: WallTime }
+	| { readonly durationMs: number }
+	/** A value that is itself a message of the analysis. */
+	| { readonly message: string };
+
+export type Findings<P, R> = (result: R, params: P, facts: Facts) => readonly Finding[];
+
+/** The accessible twin of the picture, and what CSV and reports take. */
+export interface TableSpec {
+	/** Message key of the caption. */
+	readonly caption: string;
+	readonly columns: readonly TableColumn[];
+	readonly rows: readonly TableRow[];
+}
+export interface TableColumn {
+	readonly id: string;
+	/** A message key of the analysis, or a text from the data. */
+	readonly label:
+		| { readonly message: string; readonly values?: MessageRef['values'] }
+		| { readonly text: string };
+	/** `count` cells of a column with `privacy: 'people'` are numbers of members: suppressed below 5 in shared reports. */
+	readonly format: 'text' | 'count' | 'share' | 'money' | 'number' | 'day' | 'duration';
+	readonly digits?: number;
+	readonly privacy?: 'people';
+}
+export interface TableRow {
+	readonly cells: readonly (string | number | null | { readonly message: string })[];
+	/** Per column: the ref of the people behind that number. */
+	readonly refs?: readonly (Plain | null)[];
+	/** The row or some of its cells are an unfinished period: indices of columns, or all. */
+	readonly unfinished?: 'all' | readonly number[];
+}
+export type Tables<P, R> = (result: R, params: P, facts: Facts) => readonly TableSpec[];
+
+/** Tiny data, params and the expected result: feeds the unit test and the method page. */
+export interface Example<P, R> {
+	/** Text table with a header `member_id,time,event[,amount,…]` (columns/frameFromText). */
+	readonly data: string;
+	readonly params: P;
+	readonly scope?: { from?: string; to?: string; asOf?: string };
+	/** The part of the result that is stated; compared by `toMatchObject`. */
+	readonly expected: Partial<R>;
+}
+
+/** What a view may do; the app's host asks the worker, a report's host has everything frozen (people: null). */
+export interface Host {
+	readonly mode: 'app' | 'report';
+	readonly facts: Facts;
+	/** Opens the side panel with the people behind a number; null where there are none to show (reports). */
+	readonly people: ((ref: Plain, label: string) => void) | null;
+}

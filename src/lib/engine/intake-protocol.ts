@@ -1,0 +1,67 @@
+import type { Inspection, IntakeProgress, InputFile, ReadOptions } from '../intake/types';
+import type { Mapping } from '../model/mapping';
+
+/** One file of an import as the person confirmed it. */
+export interface ImportFile {
+	readonly file: InputFile;
+	readonly options: ReadOptions;
+	readonly mapping: Mapping;
+}
+
+export interface ImportRequest {
+	readonly files: readonly ImportFile[];
+	/** New data set of this name; importing into an existing one comes later. */
+	readonly name: string;
+	readonly zone: string;
+	readonly weekStart: number;
+	/** Set by samples/. */
+	readonly sample?: string;
+}
+
+export type ImportAnswer =
+	| {
+			readonly ok: true;
+			readonly dataset: string;
+			readonly revision: string;
+			readonly tookMs: number;
+	  }
+	| { readonly ok: false; readonly failure: ImportFailure };
+
+export type ImportFailure =
+	| {
+			readonly kind: 'unreadable';
+			readonly reason: string;
+			readonly file: string;
+			readonly row: number;
+			readonly column: string;
+			readonly value: string;
+	  }
+	| { readonly kind: 'nothing-usable'; readonly file: string }
+	| { readonly kind: 'quota'; readonly needed: number; readonly free: number | null }
+	| { readonly kind: 'stale-tab' }
+	| { readonly kind: 'busy' }
+	| { readonly kind: 'cancelled' };
+
+/** The intake worker's whole surface. */
+export interface IntakeApi {
+	inspect(
+		file: InputFile,
+		options: ReadOptions,
+		zone: string,
+	): Promise<{ ok: true; inspection: Inspection } | { ok: false; failure: ImportFailure }>;
+	/** Re-marks the preview for an edited mapping without reading the file again. */
+	importFiles(
+		job: number,
+		request: ImportRequest,
+		onProgress: (progress: IntakeProgress) => void,
+	): Promise<ImportAnswer>;
+	/** Generates a sample (samples/) and imports it through the same path. */
+	importSample(
+		job: number,
+		sample: string,
+		zone: string,
+		onProgress: (progress: IntakeProgress) => void,
+	): Promise<ImportAnswer>;
+	cancel(job: number): void;
+	/** All problems of the last import of this source as CSV (formula-safe). */
+}

@@ -1,0 +1,117 @@
+import type { ColumnKind } from '../columns/column';
+import type { EventRole } from '../columns/timeline';
+import type { Mapping } from './mapping';
+
+/** Milliseconds since 1970 UTC on this machine: for "imported when", never for the data's own times. */
+export type Instant = number;
+/** Wall-clock milliseconds in the data set's zone (see columns/column.ts). */
+export type WallTime = number;
+
+/** What is known of one column of a source, small enough for the page. */
+export interface ColumnFacts {
+	readonly name: string;
+	/** The header as it stood in the file, if it had to be renamed. */
+	readonly header?: string;
+	readonly kind: ColumnKind;
+	readonly unit?: string;
+	readonly present: number;
+	readonly distinct?: number;
+	/** Most frequent values with their counts (categories), at most 50. */
+	readonly top?: readonly (readonly [string, number])[];
+	readonly min?: number;
+	readonly max?: number;
+	readonly dateOnly?: boolean;
+}
+
+/** A cell or row that was not taken as it stood. `row` is 1-based as a person counts lines of data; 0 = the whole file. */
+export interface Problem {
+	readonly file: string;
+	readonly row: number;
+	readonly column: string;
+	readonly value: string;
+	/** Message key of the reason (intake/messages.ts) … */
+	readonly reason: string;
+	/** … and whether the row was left out, the cell was taken as missing, or the value was kept and only marked. */
+	readonly effect: 'row-left-out' | 'cell-missing' | 'kept';
+}
+
+/** Counts by reason are exact; `sample` is capped (see intake/quality.ts). */
+export interface ProblemReport {
+	readonly counts: readonly {
+		reason: string;
+		column: string;
+		effect: Problem['effect'];
+		count: number;
+	}[];
+	readonly sample: readonly Problem[];
+}
+
+/** One imported file or sheet. Its columns lie in the store under `id`. */
+export interface Source {
+	readonly id: string;
+	readonly dataset: string;
+	readonly name: string;
+	readonly format: string;
+	readonly encoding: string;
+	readonly delimiter: string;
+	readonly bytes: number;
+	readonly rows: number;
+	/** Rows that became a member or an event. */
+	readonly rowsUsed: number;
+	readonly columns: readonly ColumnFacts[];
+	readonly mapping: Mapping;
+	readonly problems: ProblemReport;
+	/** SHA-256 of the file's bytes, hex. */
+	readonly hash: string;
+	readonly importedAt: Instant;
+}
+
+/** One state of a data set. Its columns lie in the store under `id`; it never changes once `ready`. */
+export interface Revision {
+	readonly id: string;
+	readonly dataset: string;
+	readonly number: number;
+	readonly sources: readonly string[];
+	readonly createdAt: Instant;
+	readonly facts: Facts;
+}
+
+/** What the page may know of a revision without reading a column. */
+export interface Facts {
+	readonly zone: string;
+	readonly members: number;
+	readonly events: number;
+	/** First and last event; NaN-free: null when there are no events. */
+	readonly firstTime: WallTime | null;
+	readonly lastTime: WallTime | null;
+	/** No event carries a time of day: the last day counts as covered to its end. */
+	readonly dateOnly: boolean;
+	readonly kinds: readonly {
+		name: string;
+		count: number;
+		members: number;
+		first: WallTime;
+		last: WallTime;
+		amounts: number;
+	}[];
+	/** Roles that at least one source maps. */
+	readonly roles: readonly EventRole[];
+	/** Columns of events (roles under the role's name, others under their header) that an analysis can use. */
+	readonly eventColumns: readonly ColumnFacts[];
+	readonly memberColumns: readonly ColumnFacts[];
+	/** ISO 4217 code if the amounts said one. */
+	readonly currency: string | null;
+}
+
+export interface Dataset {
+	readonly id: string;
+	readonly name: string;
+	readonly zone: string;
+	/** 1 = Monday … 7 = Sunday. */
+	readonly weekStart: number;
+	/** Id of the revision that notebooks use. */
+	readonly revision: string;
+	readonly createdAt: Instant;
+	/** Made by samples/: shown as such, deletable. */
+	readonly sample?: string;
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { EVENT_ROLES } from '../columns/timeline';
+
+/**
+ * What a row of a source means. Columns are named by their header as shown (a second `a` is shown as `a_2`).
+ * This JSON is a contract: `docs/formats.md`.
+ */
+const columnName = v.pipe(v.string(), v.nonEmpty());
+
+/** The kind of an event: always the same, or the text in a column. */
+const kindSchema = v.union([
+	v.strictObject({ constant: v.pipe(v.string(), v.nonEmpty()) }),
+	v.strictObject({ column: columnName }),
+]);
+
+/** One event that a row stands for. A row with several time columns has several; an empty time gives no event. */
+const eventMappingSchema = v.strictObject({
+	time: columnName,
+	kind: kindSchema,
+	/** Overrides `roles.amount` for this event (a refund's own amount). */
+	amount: v.optional(columnName),
+});
+
+/** Rows for which the condition holds are left out, and counted as such. */
+const rowRuleSchema = v.strictObject({
+	column: columnName,
+	when: v.picklist(['empty', 'not-empty', 'is', 'is-not']),
+	values: v.optional(v.array(v.string())),
+});
+
+export const mappingSchema = v.strictObject({
+	version: v.literal(1),
+	/** `member`: a row describes a person. `event`: things that persons did. `lookup`: a group, a content item, … */
+	row: v.picklist(['member', 'event', 'lookup']),
+	/** Column that says who. Null only for lookups. */
+	member: v.nullable(columnName),
+	/** For `lookup`: the column whose values other sources refer to. */
+	key: v.optional(columnName),
+	/** What happened when. A member row may have some too (joined_at → join). */
+	events: v.array(eventMappingSchema),
+	roles: v.record(v.picklist(EVENT_ROLES), columnName),
+	/** Columns left out altogether. */
+	unused: v.optional(v.array(columnName)),
+	skip: v.optional(v.array(rowRuleSchema)),
+	/** A member's name for people to read. */
+	name: v.optional(columnName),
+});
+
+export type Mapping = v.InferOutput<typeof mappingSchema>;
+export type EventMapping = v.InferOutput<typeof eventMappingSchema>;
+export type RowRule = v.InferOutput<typeof rowRuleSchema>;
