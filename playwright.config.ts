@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumArgs, findChromium } from './scripts/chromium.mjs';
+
+const executablePath = await findChromium();
+const results = process.env['OPSBOOK_E2E_RESULTS'];
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.test.ts',
+	globalSetup: './tests/e2e/serve.ts',
+	outputDir: '.opsbook/e2e',
+	workers: 2,
+	fullyParallel: true,
+	forbidOnly: process.env['CI'] !== undefined,
+	timeout: 60_000,
+	reporter: [
+		['list'],
+		...(results === undefined ? [] : [['json', { outputFile: results }] as ['json', object]]),
+	],
+	use: {
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			args: chromiumArgs(),
+			...(executablePath === undefined ? {} : { executablePath }),
+		},
+	},
+	projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+});
