@@ -36,10 +36,10 @@ export type ColumnRef = string;
 /** One condition on an event's or its member's column. Texts compare exactly; `min`/`max` are inclusive. */
 export interface Condition {
 	readonly column: ColumnRef;
-	readonly is?: readonly string[];
-	readonly isNot?: readonly string[];
-	readonly min?: number;
-	readonly max?: number;
+	readonly is?: readonly string[] | undefined;
+	readonly isNot?: readonly string[] | undefined;
+	readonly min?: number | undefined;
+	readonly max?: number | undefined;
 }
 
 /** Which events: of a kind (or any), all conditions holding. */
