@@ -8,14 +8,22 @@ const LONE = /\p{Surrogate}/u;
 
 export function encodeWtf8(text: string): Uint8Array<ArrayBuffer> {
 	if (!LONE.test(text)) return encoder.encode(text);
-	const bytes: number[] = [];
-	for (const character of text) {
-		const code = character.codePointAt(0)!;
-		if (code >= 0xd800 && code <= 0xdfff) {
-			bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-		} else bytes.push(...encoder.encode(character));
+	// Odd pieces are the lone surrogates.
+	const pieces = text
+		.split(/(\p{Surrogate})/u)
+		.map((piece, i) => (i % 2 ? surrogateBytes(piece) : encoder.encode(piece)));
+	const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+	let at = 0;
+	for (const piece of pieces) {
+		bytes.set(piece, at);
+		at += piece.length;
 	}
-	return Uint8Array.from(bytes);
+	return bytes;
+}
+
+function surrogateBytes(surrogate: string): Uint8Array<ArrayBuffer> {
+	const unit = surrogate.charCodeAt(0);
+	return Uint8Array.of(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 63), 0x80 | (unit & 63));
 }
 
 /** The text of bytes that `encodeWtf8` made. Bytes that it cannot have made become U+FFFD. */
