@@ -38,20 +38,28 @@ export default ts.config(
 				'error',
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
 			],
-			'@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+			'@typescript-eslint/no-empty-object-type': [
+				'error',
+				{ allowInterfaces: 'with-single-extends' },
+			],
 			'@typescript-eslint/no-invalid-void-type': 'off',
 			'@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
 		},
 	},
 	{
-		files: ['**/*.svelte', '**/*.svelte.ts'],
+		files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.js'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
 		rules: {
 			'prefer-const': 'off',
 			'svelte/prefer-const': 'error',
 			'svelte/no-at-html-tags': 'error',
+			// Sets and maps that are made and read within one function need not be reactive.
+			'svelte/prefer-svelte-reactivity': 'off',
+			// Links start with `base`.
+			'svelte/no-navigation-without-resolve': 'off',
 		},
 	},
+	{ files: ['**/*.d.ts'], rules: { 'no-var': 'off' } },
 	{
 		files: ['scripts/**', 'src/cli/**', 'tests/**'],
 		rules: { 'no-console': 'off' },

@@ -20,7 +20,7 @@ const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '
  * The prebuilt viewer that every exported report contains.
  * @param {boolean} force
  */
-async function buildViewer(force) {
+export async function buildViewer(force) {
 	const file = join(cache, 'viewer.hash');
 	const want = hashFiles(VIEWER_INPUTS);
 	if (!force && VIEWER.every((path) => existsSync(path)) && read(file) === want) return 0;

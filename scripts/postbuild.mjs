@@ -45,7 +45,9 @@ export function precached(source) {
  */
 function fileFor(dir, path) {
 	const candidates = path === '' ? ['index.html'] : [path, `${path}.html`, `${path}/index.html`];
-	return candidates.find((name) => existsSync(join(dir, name)) && statSync(join(dir, name)).isFile());
+	return candidates.find(
+		(name) => existsSync(join(dir, name)) && statSync(join(dir, name)).isFile(),
+	);
 }
 
 /**
@@ -101,7 +103,9 @@ export function firstScreen(dir, base) {
 		files.add(file);
 		const source = readFileSync(join(dir, file), 'utf8');
 		const folder = file.slice(0, file.lastIndexOf('/') + 1);
-		for (const match of source.matchAll(/(?:^|[;}\s])(?:import|export)(?:[^;'"()]*?from)?\s*["'](\.[^"']+\.js)["']/g)) {
+		for (const match of source.matchAll(
+			/(?:^|[;}\s])(?:import|export)(?:[^;'"()]*?from)?\s*["'](\.[^"']+\.js)["']/g,
+		)) {
 			follow(new URL(match[1] ?? '', `http://x/${folder}`).pathname.slice(1));
 		}
 	};

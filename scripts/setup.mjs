@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-const NODE = [20, 19];
+const NODE = /** @type {const} */ ([20, 19]);
 
 /** @param {string} file */
 const hashOf = (file) =>

@@ -124,5 +124,8 @@ interface Blob {
 	text(): Promise<string>;
 }
 declare var Blob: {
-	new (parts?: readonly (ArrayBufferView | ArrayBuffer | Blob | string)[], options?: { type?: string }): Blob;
+	new (
+		parts?: readonly (ArrayBufferView | ArrayBuffer | Blob | string)[],
+		options?: { type?: string },
+	): Blob;
 };

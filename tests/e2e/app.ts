@@ -30,7 +30,9 @@ export const test = base.extend<{ watch: Watch }>({
 					problems.push(`a request left the origin: ${url.href}`);
 				}
 			});
-			context.on('weberror', (error) => problems.push(`error in the page: ${error.error().message}`));
+			context.on('weberror', (error) =>
+				problems.push(`error in the page: ${error.error().message}`),
+			);
 			context.on('console', (message) => {
 				if (/content security policy/i.test(message.text())) problems.push(message.text());
 			});

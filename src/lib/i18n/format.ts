@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import type { Bundle, Locale, MessageRef, MessageValues } from './types';
 
 /** A place in a sentence that is not text: a token to click, a link, an icon. */
@@ -46,7 +46,7 @@ function numberFormat(
 	return format;
 }
 
-const formatters: NonNullable<ConstructorParameters<typeof IntlMessageFormat>[3]>['formatters'] = {
+const formatters: Formatters = {
 	getNumberFormat: numberFormat,
 	getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
 	getPluralRules: (...args) => new Intl.PluralRules(...args),

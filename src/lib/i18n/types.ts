@@ -12,7 +12,9 @@ export const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
  * export const zh: Messages<typeof en> = { title: '漏斗', people: '{n, number} 人' };
  * ```
  */
-export type Messages<T extends Readonly<Record<string, string>>> = { readonly [K in keyof T]: string };
+export type Messages<T extends Readonly<Record<string, string>>> = {
+	readonly [K in keyof T]: string;
+};
 
 /** Both languages of one set of messages: what `import * as messages from './messages'` gives. */
 export interface Bundle<Key extends string = string> {
