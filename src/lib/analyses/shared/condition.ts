@@ -17,7 +17,8 @@ export function compileCondition(column: Column, condition: Condition): Test {
 		tests.push((i) => !equal(i));
 	}
 	const { min, max } = condition;
-	if (min !== undefined || max !== undefined) tests.push(between(column, min ?? -Infinity, max ?? Infinity));
+	if (min !== undefined || max !== undefined)
+		tests.push(between(column, min ?? -Infinity, max ?? Infinity));
 	const [first, ...rest] = tests;
 	if (first === undefined) return () => true;
 	return rest.length === 0 ? first : (i) => first(i) && rest.every((test) => test(i));

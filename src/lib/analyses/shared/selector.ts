@@ -9,16 +9,19 @@ export const conditionSchema = v.strictObject({
 	is: v.optional(v.array(v.string())),
 	isNot: v.optional(v.array(v.string())),
 	min: v.optional(v.pipe(v.number(), v.finite())),
-	max: v.optional(v.pipe(v.number(), v.finite()))
+	max: v.optional(v.pipe(v.number(), v.finite())),
 });
 
-const oneKindSchema = v.strictObject({ kind: v.optional(text), where: v.optional(v.array(conditionSchema)) });
+const oneKindSchema = v.strictObject({
+	kind: v.optional(text),
+	where: v.optional(v.array(conditionSchema)),
+});
 
 /** `'any'`, `{ kind }`, `{ where }`, or both; `{ kind: 'any' }` is read as any kind. What selects all becomes `'any'`. */
 export const selectorSchema: v.GenericSchema<unknown, EventSelector> = v.lazy(
 	// Not a union: its errors would not say which key of the object is wrong.
 	(input): v.GenericSchema<unknown, EventSelector> =>
-		typeof input === 'string' ? v.literal('any') : v.pipe(oneKindSchema, v.transform(simplify))
+		typeof input === 'string' ? v.literal('any') : v.pipe(oneKindSchema, v.transform(simplify)),
 );
 
 function simplify(selector: v.InferOutput<typeof oneKindSchema>): EventSelector {
@@ -31,7 +34,8 @@ function simplify(selector: v.InferOutput<typeof oneKindSchema>): EventSelector 
 /** Columns that the conditions of these selectors need: for `ParamsSchema.columns`. */
 export function selectorColumns(...selectors: readonly EventSelector[]): ColumnRef[] {
 	const columns = new Set<ColumnRef>();
-	for (const selector of selectors) for (const { column } of conditions(selector)) columns.add(column);
+	for (const selector of selectors)
+		for (const { column } of conditions(selector)) columns.add(column);
 	return [...columns];
 }
 
@@ -51,7 +55,9 @@ export function matcher(data: Data, selector: EventSelector): Matcher {
 	for (const condition of conditions(selector)) tests.push(conditionMatcher(data, condition));
 	const [first, ...rest] = tests;
 	if (first === undefined) return () => true;
-	return rest.length === 0 ? first : (row, member) => first(row, member) && rest.every((test) => test(row, member));
+	return rest.length === 0
+		? first
+		: (row, member) => first(row, member) && rest.every((test) => test(row, member));
 }
 
 function conditionMatcher(data: Data, condition: Condition): Matcher {
@@ -93,7 +99,8 @@ export function stepBits(data: Data, selectors: readonly EventSelector[]): StepB
 		for (let row = timeline.start[m]!; row < end; row++) {
 			const kind = codes[row]!;
 			let bits = byKind[kind]!;
-			for (const step of conditional) if (step.byKind[kind] === 1 && step.test(row, m)) bits |= step.bit;
+			for (const step of conditional)
+				if (step.byKind[kind] === 1 && step.test(row, m)) bits |= step.bit;
 			byRow[row] = bits;
 		}
 	}
@@ -108,7 +115,8 @@ export function rowMask(data: Data, selector: EventSelector): Uint8Array {
 	const mask = new Uint8Array(timeline.events);
 	for (let m = 0; m < timeline.members; m++) {
 		const end = timeline.end[m]!;
-		for (let row = timeline.start[m]!; row < end; row++) mask[row] = byRow === null ? byKind[codes[row]!]! : byRow[row]!;
+		for (let row = timeline.start[m]!; row < end; row++)
+			mask[row] = byRow === null ? byKind[codes[row]!]! : byRow[row]!;
 	}
 	return mask;
 }
@@ -117,7 +125,9 @@ export function rowMask(data: Data, selector: EventSelector): Uint8Array {
 export function kindFlags(data: Data, selector: EventSelector): Uint8Array {
 	const { values } = data.timeline.kind.dictionary;
 	const kind = kindOf(selector);
-	return Uint8Array.from(values, (name, code) => (code > 0 && (kind === undefined || name === kind) ? 1 : 0));
+	return Uint8Array.from(values, (name, code) =>
+		code > 0 && (kind === undefined || name === kind) ? 1 : 0,
+	);
 }
 
 /** Undefined = any kind. */

@@ -1,0 +1,27 @@
+import type { ScopedTimeline } from '../contract';
+
+/** Members from … to − 1, and the share of all members that is done once they are. */
+export interface MemberBlock {
+	readonly from: number;
+	readonly to: number;
+	readonly done: number;
+}
+
+/**
+ * Cuts the members into runs of about `rows` events (and at most as many members), so that a compute can yield between
+ * them: `for (const block of memberBlocks(timeline)) { plainLoop(block.from, block.to); yield block.done; }`
+ */
+export function* memberBlocks(
+	{ members, offsets }: Pick<ScopedTimeline, 'members' | 'offsets'>,
+	rows = 1 << 16,
+): Generator<MemberBlock, void, void> {
+	let from = 0;
+	while (from < members) {
+		const most = Math.min(members, from + rows);
+		const limit = offsets[from]! + rows;
+		let to = from + 1;
+		while (to < most && offsets[to]! < limit) to++;
+		yield { from, to, done: to / members };
+		from = to;
+	}
+}
