@@ -1,17 +1,17 @@
 import type { ScopedTimeline } from '../contract';
 
-/** Members from … to − 1, and the share of all members that is done once they are. */
+/** Members from … to − 1, and the share of all members that is done with them. */
 export interface MemberBlock {
 	readonly from: number;
 	readonly to: number;
-	readonly done: number;
+	readonly share: number;
 }
 
 /**
  * Cuts the members into runs of about `rows` events (and at most as many members), so that a compute can yield between
- * them: `for (const block of memberBlocks(timeline)) { plainLoop(block.from, block.to); yield block.done; }`
+ * them: `for (const block of blocks(timeline)) { plainLoop(block.from, block.to); yield block.share; }`
  */
-export function* memberBlocks(
+export function* blocks(
 	{ members, offsets }: Pick<ScopedTimeline, 'members' | 'offsets'>,
 	rows = 1 << 16,
 ): Generator<MemberBlock, void, void> {
@@ -21,7 +21,7 @@ export function* memberBlocks(
 		const limit = offsets[from]! + rows;
 		let to = from + 1;
 		while (to < most && offsets[to]! < limit) to++;
-		yield { from, to, done: to / members };
+		yield { from, to, share: to / members };
 		from = to;
 	}
 }
