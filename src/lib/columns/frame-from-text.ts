@@ -29,7 +29,8 @@ function splitter(header: string): (line: string) => string[] {
 					.split('|'),
 			);
 	if (line.includes(',')) return (text) => trimmed(text.split(','));
-	const gap = /\t|\s{2,}/.test(line) ? /\t|\s{2,}/ : /\s+/;
+	if (!/\s/.test(line)) return (text) => [text.trim()];
+	const gap = /\t|\s{2,}/.test(line) ? /\t|\s{2,}/ : /\s/;
 	return (text) => text.trim().split(gap);
 }
 
