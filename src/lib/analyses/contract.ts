@@ -142,9 +142,10 @@ export interface Data {
 
 /**
  * The timeline cut to the scope's members and as-of: member m's events are `start[m] … end[m]` (empty for a member
- * outside). The arrays are the whole revision's: views, never copies.
+ * outside). The arrays are the whole revision's: views, never copies. `roles` holds those that `params.columns` or the
+ * analysis's needs name: nothing else is read from the store.
  */
-export interface ScopedTimeline extends Timeline {
+export interface ScopedTimeline extends Omit<Timeline, 'source' | 'row'> {
 	readonly start: Uint32Array;
 	readonly end: Uint32Array;
 	/** Members inside the scope (with or without events). */

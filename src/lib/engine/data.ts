@@ -1,11 +1,10 @@
 import type { ColumnRef, Data, Scope, ScopedTimeline } from '../analyses/contract';
 import type { BitSet } from '../base/bitset';
+import { DAY, floorTo, parseDay } from '../base/time';
 import type { Column } from '../columns/column';
 import type { EventRole, Members, Timeline } from '../columns/timeline';
 import type { Facts, WallTime } from '../model/dataset';
 import type { ScopeSpec } from '../model/notebook';
-
-const DAY = 86_400_000;
 
 /** A column as `Data.column` gives it. */
 export interface DataColumn {
@@ -17,7 +16,7 @@ export interface DataParts {
 	readonly facts: Facts;
 	/** 1 = Monday … 7 = Sunday. */
 	readonly weekStart: number;
-	readonly timeline: Timeline;
+	readonly timeline: Omit<Timeline, 'source' | 'row'>;
 	readonly members: Members;
 	/** Event columns without a role, in timeline order. Roles and member columns are found without being listed here. */
 	readonly columns?: ReadonlyMap<ColumnRef, DataColumn>;
@@ -49,23 +48,19 @@ export function makeData(parts: DataParts): Data {
 function resolveScope(spec: ScopeSpec, facts: Facts, members: BitSet | null): Scope {
 	return {
 		members,
-		from: spec.from === undefined ? -Infinity : startOfDay(spec.from),
-		to: spec.to === undefined ? Infinity : startOfDay(spec.to) + DAY,
-		asOf: spec.asOf === undefined ? endOfData(facts) : startOfDay(spec.asOf) + DAY,
+		from: spec.from === undefined ? -Infinity : parseDay(spec.from),
+		to: spec.to === undefined ? Infinity : parseDay(spec.to) + DAY,
+		asOf: spec.asOf === undefined ? endOfData(facts) : parseDay(spec.asOf) + DAY,
 	};
 }
 
 /** Just after the last event; the end of its day where no event carries a time of day. 0 when there are no events. */
 function endOfData(facts: Facts): WallTime {
 	if (facts.lastTime === null) return 0;
-	return facts.dateOnly ? Math.floor(facts.lastTime / DAY) * DAY + DAY : facts.lastTime + 1;
+	return facts.dateOnly ? floorTo('day', facts.lastTime) + DAY : facts.lastTime + 1;
 }
 
-function startOfDay(day: string): WallTime {
-	return Date.parse(`${day}T00:00:00Z`);
-}
-
-function cut(timeline: Timeline, scope: Scope): ScopedTimeline {
+function cut(timeline: DataParts['timeline'], scope: Scope): ScopedTimeline {
 	const { offsets, time, members } = timeline;
 	let start = offsets.subarray(0, members);
 	let end = offsets.subarray(1, members + 1);
@@ -90,7 +85,10 @@ function cut(timeline: Timeline, scope: Scope): ScopedTimeline {
 	};
 }
 
-function hasEventsFrom({ members, offsets, time }: Timeline, limit: WallTime): boolean {
+function hasEventsFrom(
+	{ members, offsets, time }: DataParts['timeline'],
+	limit: WallTime,
+): boolean {
 	for (let m = 0; m < members; m++) {
 		const last = offsets[m + 1]! - 1;
 		if (last >= offsets[m]! && time[last]! >= limit) return true;

@@ -49,7 +49,6 @@ export interface IntakeApi {
 		options: ReadOptions,
 		zone: string,
 	): Promise<{ ok: true; inspection: Inspection } | { ok: false; failure: ImportFailure }>;
-	/** Re-marks the preview for an edited mapping without reading the file again. */
 	importFiles(
 		job: number,
 		request: ImportRequest,
@@ -63,5 +62,8 @@ export interface IntakeApi {
 		onProgress: (progress: IntakeProgress) => void,
 	): Promise<ImportAnswer>;
 	cancel(job: number): void;
-	/** All problems of the last import of this source as CSV (formula-safe). */
+	/** Removes what cut-off imports left behind: after a worker had to be ended in the middle of one. */
+	sweep(): Promise<void>;
+	/** For the test of the content policy alone: whether a request from inside the worker gets out. */
+	probe(url: string): Promise<'blocked' | 'reached'>;
 }

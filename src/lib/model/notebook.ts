@@ -1,7 +1,16 @@
 import * as v from 'valibot';
+import { parseDay } from '../base/time';
 
-/** A civil date `YYYY-MM-DD`. */
-export const daySchema = v.pipe(v.string(), v.isoDate());
+/** A civil date `YYYY-MM-DD` that the calendar has. */
+export const daySchema = v.pipe(v.string(), v.isoDate(), v.check(isDay, (issue) => `There is no day ${issue.input}`));
+
+function isDay(text: string): boolean {
+	try {
+		return Number.isFinite(parseDay(text));
+	} catch {
+		return false;
+	}
+}
 
 /**
  * Which part of the data a cell or notebook looks at. Days are inclusive, in the data set's zone. Missing = all of it.

@@ -1,0 +1,11 @@
+/**
+ * The analyses, in the order in which they are offered. One line each: everything else is found in the folder of that
+ * name (registry/, views.ts, methods.ts).
+ */
+export const ANALYSES = ['overview', 'trend', 'funnel', 'retention', 'rfm'] as const;
+
+export type AnalysisId = (typeof ANALYSES)[number];
+
+export function isAnalysis(id: string): id is AnalysisId {
+	return (ANALYSES as readonly string[]).includes(id);
+}

@@ -1,0 +1,27 @@
+import type { Compute, Manifest, People, Plain } from '../contract';
+import { ANALYSES, isAnalysis, type AnalysisId } from '../registry';
+
+/** What computes an analysis: for the worker and the command line. */
+export interface ComputeParts {
+	readonly manifest: Manifest;
+	readonly compute: Compute<Plain, Plain>;
+	readonly people: People<Plain, Plain>;
+}
+
+type ManifestModule = Pick<ComputeParts, 'manifest'>;
+type ComputeModule = Pick<ComputeParts, 'compute' | 'people'>;
+
+const manifests = import.meta.glob<ManifestModule>('../*/manifest.ts', { eager: true });
+const computes = import.meta.glob<ComputeModule>('../*/compute.ts', { eager: true });
+
+const parts = new Map<AnalysisId, ComputeParts>();
+for (const id of ANALYSES) {
+	const manifest = manifests[`../${id}/manifest.ts`];
+	const compute = computes[`../${id}/compute.ts`];
+	if (manifest && compute) parts.set(id, { ...manifest, ...compute });
+}
+
+/** The compute and people of an analysis; undefined when there is none of this name. */
+export function computeParts(id: string): ComputeParts | undefined {
+	return isAnalysis(id) ? parts.get(id) : undefined;
+}

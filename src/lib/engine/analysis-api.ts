@@ -1,0 +1,62 @@
+import type { Store } from '../store/store';
+import { answerPeople, answerRun } from './answer';
+import type { RevisionColumns } from './columns';
+import { describePeople, searchPeople } from './people';
+import { probe } from './probe';
+import type { AnalysisApi } from './protocol';
+import { RevisionCache } from './revision-cache';
+
+/** The analysis worker's surface over a store, and the question whose memory is whose. */
+export interface AnalysisService {
+	readonly api: AnalysisApi;
+	/** Is this memory kept here for later runs? Then it must not be transferred. */
+	owns(buffer: ArrayBufferLike): boolean;
+}
+
+/** The store is opened when the first question comes, and again if that failed. */
+export function analysisService(openStore: () => Promise<Store>): AnalysisService {
+	let opening: Promise<RevisionCache> | undefined;
+	let opened: RevisionCache | undefined;
+	const cancelled = new Set<number>();
+
+	function cache(): Promise<RevisionCache> {
+		opening ??= openStore().then(
+			(store) => (opened = new RevisionCache(store)),
+			(error: unknown) => {
+				opening = undefined;
+				throw error;
+			},
+		);
+		return opening;
+	}
+
+	async function revisionColumns(id: string): Promise<RevisionColumns> {
+		const columns = await (await cache()).get(id);
+		if (columns === null) throw new Error(`There is no revision ${id}`);
+		return columns;
+	}
+
+	return {
+		api: {
+			async run(job, request, onProgress) {
+				try {
+					return await answerRun(await cache(), request, {
+						cancelled: () => cancelled.has(job),
+						onProgress,
+					});
+				} finally {
+					cancelled.delete(job);
+				}
+			},
+			people: async (_job, request, ref) => answerPeople(await cache(), request, ref),
+			describe: async (revision, members, columns) =>
+				describePeople(await revisionColumns(revision), members, columns),
+			search: async (revision, members, text) =>
+				searchPeople(await revisionColumns(revision), members, text),
+			cancel: (job) => void cancelled.add(job),
+			forget: (keep) => opened?.forget(keep),
+			probe,
+		},
+		owns: (buffer) => opened?.owns(buffer) ?? false,
+	};
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { computeParts, type ComputeParts } from '../analyses/registry/computes';
+import type { Data, Plain } from '../analyses/contract';
+import { EVENT_ROLES } from '../columns/timeline';
+import { scopeSchema } from '../model/notebook';
+import { CorruptColumnError } from '../store/store';
+import { NoColumnError, type RevisionColumns } from './columns';
+import { isEmptyScope, makeData } from './data';
+import { drive, type DriveOptions } from './drive';
+import { resultKey } from './key';
+import type { RevisionCache } from './revision-cache';
+import type { Failure, PeopleAnswer, RunAnswer, RunRequest } from './protocol';
+
+/** A run that may start: everything checked and read. */
+interface Prepared {
+	readonly ok: true;
+	readonly parts: ComputeParts;
+	readonly params: Plain;
+	readonly data: Data;
+	readonly key: string;
+}
+type Refused = { readonly ok: false; readonly failure: Failure };
+
+const refused = (failure: Failure): Refused => ({ ok: false, failure });
+
+/** Computes what a request asks. Expected ends are data; a bug in an analysis is thrown. */
+export async function answerRun(
+	cache: RevisionCache,
+	request: RunRequest,
+	options: DriveOptions = {},
+): Promise<RunAnswer> {
+	const start = performance.now();
+	const prepared = await prepare(cache, request);
+	if (!prepared.ok) return prepared;
+	const { parts, data, params, key } = prepared;
+	const driven = await drive(parts.compute(data, params), options);
+	if (!driven.done) return refused({ kind: 'cancelled' });
+	return { ok: true, key, result: driven.result, params, tookMs: performance.now() - start };
+}
+
+/** The members behind a number of the result of the same request. */
+export async function answerPeople(
+	cache: RevisionCache,
+	request: RunRequest,
+	ref: unknown,
+): Promise<PeopleAnswer> {
+	const prepared = await prepare(cache, request);
+	if (!prepared.ok) return prepared;
+	const { parts, data, params } = prepared;
+	return { ok: true, members: parts.people(data, params, ref).toArray() };
+}
+
+/** Checks names, params, scope and needs, and reads what the run needs. */
+async function prepare(cache: RevisionCache, request: RunRequest): Promise<Prepared | Refused> {
+	const parts = computeParts(request.analysis);
+	if (parts === undefined) return refused({ kind: 'unknown-analysis', id: request.analysis });
+	const { manifest } = parts;
+	const scope = v.safeParse(scopeSchema, request.scope);
+	if (!scope.success) return refused(badParams(scope.issues[0], 'scope'));
+	const params = v.safeParse(manifest.params.schema, request.params);
+	if (!params.success) return refused(badParams(params.issues[0]));
+	try {
+		const columns = await cache.get(request.revision);
+		const dataset = await cache.dataset(request.dataset);
+		if (columns === null || dataset === null) return refused({ kind: 'no-revision' });
+		const lacking = lacks(columns, parts);
+		if (lacking !== null) return refused(lacking);
+		const loaded = await columns.load(manifest.params.columns(params.output), manifest.needs.roles);
+		const data = makeData({ ...loaded, weekStart: dataset.weekStart, scope: scope.output });
+		if (isEmptyScope(data, manifest.needs.events)) return refused({ kind: 'empty-scope' });
+		const key = resultKey({
+			analysis: manifest.id,
+			version: manifest.version,
+			revision: request.revision,
+			params: params.output,
+			scope: scope.output,
+		});
+		return { ok: true, parts, params: params.output, data, key };
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure === null) throw error;
+		return refused(failure);
+	}
+}
+
+function lacks({ facts }: RevisionColumns, { manifest }: ComputeParts): Failure | null {
+	if (manifest.needs.events && facts.events === 0) return { kind: 'needs-events' };
+	const role = manifest.needs.roles?.find((needed) => !facts.roles.includes(needed));
+	return role === undefined ? null : { kind: 'needs-role', role };
+}
+
+function badParams(issue: v.BaseIssue<unknown>, root?: string): Failure {
+	const path = [root, v.getDotPath(issue)].filter((part) => typeof part === 'string').join('.');
+	return { kind: 'bad-params', path, message: issue.message };
+}
+
+/** What went wrong with the data, as an answer; null = a bug. */
+export function failureOf(error: unknown): Failure | null {
+	if (error instanceof NoColumnError) {
+		const isRole = (EVENT_ROLES as readonly string[]).includes(error.column);
+		return isRole
+			? { kind: 'needs-role', role: error.column }
+			: { kind: 'no-column', column: error.column };
+	}
+	if (error instanceof CorruptColumnError) return { kind: 'damaged', column: error.column };
+	return null;
+}

@@ -1,0 +1,100 @@
+import { proxy, wrap, type Endpoint } from 'comlink';
+import type { InputFile, ReadOptions } from '../intake/types';
+import type { IntakeProgress } from '../intake/types';
+import { startWorker } from './bootstrap';
+import { Imports, type ImportJob } from './imports';
+import type { ImportRequest, IntakeApi } from './intake-protocol';
+import { Link, connect, type Remote, type WorkerLike } from './link';
+import type { AnalysisApi, PeopleAnswer, PeopleRows, RunAnswer, RunRequest } from './protocol';
+import { Runs } from './runs';
+
+export { WorkerDiedError } from './link';
+export type { ImportJob } from './imports';
+
+/** What the page may ask of the workers. Names go in, results come out; no column crosses. */
+export interface Engine {
+	/** Runs a cell. A newer run of the same cell ends this one as cancelled. `onProgress` gets 0…1. */
+	run(
+		cell: string,
+		request: RunRequest,
+		options?: { readonly onProgress?: (share: number) => void },
+	): Promise<RunAnswer>;
+	/** Cancels the runs of a cell. */
+	cancel(cell: string): void;
+	people(request: RunRequest, ref: unknown): Promise<PeopleAnswer>;
+	describe(revision: string, members: Uint32Array, columns: readonly string[]): Promise<PeopleRows>;
+	search(revision: string, members: Uint32Array, text: string): Promise<Uint32Array>;
+	/** Drops the cached columns of all other revisions. */
+	forget(keep: readonly string[]): Promise<void>;
+	inspect(file: InputFile, options: ReadOptions, zone: string): ReturnType<IntakeApi['inspect']>;
+	importFiles(request: ImportRequest, onProgress?: (progress: IntakeProgress) => void): ImportJob;
+	importSample(
+		sample: string,
+		zone: string,
+		onProgress?: (progress: IntakeProgress) => void,
+	): ImportJob;
+	/** For the test of the content policy: whether a request from each worker gets out. */
+	probe(url: string): Promise<Record<'analysis' | 'intake', 'blocked' | 'reached'>>;
+	/** Ends both workers; the next question starts them again. */
+	close(): void;
+}
+
+export interface Workers {
+	readonly analysis: () => WorkerLike & Endpoint;
+	readonly intake: () => WorkerLike & Endpoint;
+	/** Grace before a worker that does not stop is ended, for tests. */
+	readonly graceMs?: number;
+}
+
+/** An engine over two workers, each started with the first question to it. */
+export function createEngine(workers: Workers): Engine {
+	const analysis = linkTo<AnalysisApi>(workers.analysis);
+	const intake = linkTo<IntakeApi>(workers.intake);
+	const runs = new Runs(analysis, proxy, workers.graceMs);
+	const imports = new Imports(intake, proxy, workers.graceMs);
+	let people = 0;
+	return {
+		run: (cell, request, { onProgress = ignore } = {}) => runs.run(cell, request, onProgress),
+		cancel: (cell) => runs.cancel(cell),
+		people: (request, ref) => analysis.call((remote) => remote.people(--people, request, ref)),
+		describe: (revision, members, columns) =>
+			analysis.call((remote) => remote.describe(revision, members, columns)),
+		search: (revision, members, text) =>
+			analysis.call((remote) => remote.search(revision, members, text)),
+		forget: (keep) => analysis.call((remote) => remote.forget(keep)),
+		inspect: (file, options, zone) => intake.call((remote) => remote.inspect(file, options, zone)),
+		importFiles: (request, onProgress = ignore) =>
+			imports.start((remote, job, tell) => remote.importFiles(job, request, tell), onProgress),
+		importSample: (sample, zone, onProgress = ignore) =>
+			imports.start(
+				(remote, job, tell) => remote.importSample(job, sample, zone, tell),
+				onProgress,
+			),
+		probe: async (url) => {
+			const [a, i] = await Promise.all([
+				analysis.call((remote) => remote.probe(url)),
+				intake.call((remote) => remote.probe(url)),
+			]);
+			return { analysis: a, intake: i };
+		},
+		close: () => {
+			analysis.end();
+			intake.end();
+		},
+	};
+}
+
+const ignore = () => undefined;
+
+function linkTo<Api>(start: () => WorkerLike & Endpoint): Link<Api> {
+	return new Link<Api>(() => {
+		const worker = start();
+		return connect(worker, wrap<Api>(worker) as unknown as Remote<Api>);
+	});
+}
+
+/** The page's engine. Nothing starts before it is asked something. */
+export const engine: Engine = createEngine({
+	analysis: () => startWorker('analysis'),
+	intake: () => startWorker('intake'),
+});

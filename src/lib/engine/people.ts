@@ -1,0 +1,51 @@
+import { cellText } from '../columns/access';
+import type { Column } from '../columns/column';
+import type { PeopleRows } from './protocol';
+import type { RevisionColumns } from './columns';
+
+/** The column of ids, by the name under which PeopleRows lists it. */
+const ID = 'id';
+
+/**
+ * Rows for some members: the id first, then the columns asked for (plain names; those that the data do not have are left
+ * out). One row per entry of `members`, in that order.
+ */
+export async function describePeople(
+	revision: RevisionColumns,
+	members: Uint32Array,
+	names: readonly string[],
+): Promise<PeopleRows> {
+	const known = names.filter((name) => revision.hasMemberColumn(`member:${name}`));
+	const [ids, ...columns] = await Promise.all([
+		revision.ids(),
+		...known.map((name) => revision.memberColumn(name)),
+	]);
+	const rows = Array.from(members, (m) => [
+		ids[m] ?? '',
+		...columns.map((column) => cellText(column, m)),
+	]);
+	return { columns: [ID, ...known], rows };
+}
+
+/** Those of `members` whose id or name contains `text`, whatever the case. A new array. */
+export async function searchPeople(
+	revision: RevisionColumns,
+	members: Uint32Array,
+	text: string,
+): Promise<Uint32Array> {
+	const wanted = fold(text.trim());
+	if (wanted === '') return members.slice();
+	const [ids, names] = await Promise.all([revision.ids(), revision.nameColumns()]);
+	const tests = names.map((column) => containsTest(column, wanted));
+	return members.filter((m) => fold(ids[m]!).includes(wanted) || tests.some((test) => test(m)));
+}
+
+function containsTest(column: Column, wanted: string): (member: number) => boolean {
+	if (column.kind !== 'category') return (m) => fold(cellText(column, m)).includes(wanted);
+	const hits = Uint8Array.from(column.dictionary.values, (value) =>
+		fold(value).includes(wanted) ? 1 : 0,
+	);
+	return (m) => hits[column.codes[m]!] === 1;
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase();

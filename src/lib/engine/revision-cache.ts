@@ -1,0 +1,37 @@
+import type { Dataset } from '../model/dataset';
+import type { Store } from '../store/store';
+import { RevisionColumns } from './columns';
+
+/** The revisions that this thread has read from, each with its columns. */
+export class RevisionCache {
+	readonly #revisions = new Map<string, RevisionColumns>();
+
+	constructor(private readonly store: Store) {}
+
+	/** Null when there is no such revision. */
+	async get(id: string): Promise<RevisionColumns | null> {
+		const known = this.#revisions.get(id);
+		if (known !== undefined) return known;
+		const revision = await this.store.revisions.get(id);
+		if (revision === undefined) return null;
+		// Two requests may have asked at once.
+		const columns = this.#revisions.get(id) ?? new RevisionColumns(this.store, revision);
+		this.#revisions.set(id, columns);
+		return columns;
+	}
+
+	async dataset(id: string): Promise<Dataset | null> {
+		return (await this.store.datasets.get(id)) ?? null;
+	}
+
+	/** Drops the columns of all other revisions. */
+	forget(keep: readonly string[]): void {
+		for (const id of this.#revisions.keys()) if (!keep.includes(id)) this.#revisions.delete(id);
+	}
+
+	/** Is this memory held by a revision here? */
+	owns(buffer: ArrayBufferLike): boolean {
+		for (const columns of this.#revisions.values()) if (columns.owns(buffer)) return true;
+		return false;
+	}
+}
