@@ -88,7 +88,7 @@ export function takeRows(column: Column, rows: Uint32Array): Column {
 type Numbers = Codes | Float64Array;
 
 /** A new array of the same type with `values[rows[i]]` at i. */
-export function takeNumbers<A extends Numbers>(values: A, rows: Uint32Array): A {
+function takeNumbers<A extends Numbers>(values: A, rows: Uint32Array): A {
 	const out = new (values.constructor as new (length: number) => A)(rows.length);
 	for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]!]!;
 	return out;

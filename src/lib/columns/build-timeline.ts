@@ -1,6 +1,5 @@
-import { takeNumbers, takeRows } from './access';
-import type { CategoryColumn, NumberColumn } from './column';
-import { orderByTime } from './order-by-time';
+import type { CategoryColumn, Codes, NumberColumn } from './column';
+import { sortRuns } from './sort-runs';
 import type { EventRole, Timeline } from './timeline';
 
 /** Events in any order; all arrays have one entry per event. */
@@ -17,46 +16,64 @@ export interface TimelineInput {
 }
 
 /**
- * Sorts events by member, then time, then input order. `order[i]` is the input position of the timeline's event i.
- * All arrays are new; dictionaries are shared. Linear: time order first (most exports have it already), then a stable
- * counting sort by member. Throws RangeError when a time is missing.
+ * Sorts events by member, then time, then input order: a stable counting sort by member, then each member's own events
+ * by time, which most exports have in order already. All arrays are new; dictionaries are shared. Throws RangeError when
+ * a time is missing.
  */
-export function buildTimeline(input: TimelineInput): { timeline: Timeline; order: Uint32Array } {
-	const { offsets, order } = groupByMember(
-		input.member,
-		input.memberCount,
-		orderByTime(input.time),
-	);
+export function buildTimeline(input: TimelineInput): { timeline: Timeline } {
+	const offsets = runsOf(input.member, input.memberCount);
+	const place = placesByMember(input.member, offsets);
+	const time = scattered(input.time, place);
+	sortByTime(time, place, offsets);
+
 	const roles = new Map<EventRole, CategoryColumn | NumberColumn>();
-	for (const [role, column] of input.roles) roles.set(role, takeRows(column, order));
+	for (const [role, column] of input.roles) {
+		const moved =
+			column.kind === 'category'
+				? { ...column, codes: scattered(column.codes, place) }
+				: { ...column, values: scattered(column.values, place) };
+		roles.set(role, moved);
+	}
 	const timeline: Timeline = {
 		members: input.memberCount,
-		events: order.length,
+		events: time.length,
 		offsets,
-		time: takeNumbers(input.time, order),
-		kind: takeRows(input.kind, order),
-		source: takeNumbers(input.source, order),
-		row: takeNumbers(input.row, order),
+		time,
+		kind: { ...input.kind, codes: scattered(input.kind.codes, place) },
+		source: scattered(input.source, place),
+		row: scattered(input.row, place),
 		roles,
 	};
-	return { timeline, order };
+	return { timeline };
 }
 
-/** Stable counting sort by member of events in the given order (null: as they lie). */
-function groupByMember(
-	member: Uint32Array,
-	memberCount: number,
-	sequence: Uint32Array | null,
-): { offsets: Uint32Array; order: Uint32Array } {
-	const events = member.length;
+/** Where the events of each member begin: length memberCount + 1. */
+function runsOf(member: Uint32Array, memberCount: number): Uint32Array {
 	const offsets = new Uint32Array(memberCount + 1);
-	for (let i = 0; i < events; i++) offsets[member[i]! + 1]!++;
+	for (let i = 0; i < member.length; i++) offsets[member[i]! + 1]!++;
 	for (let m = 0; m < memberCount; m++) offsets[m + 1]! += offsets[m]!;
+	return offsets;
+}
 
+/** The place of each input event when events are grouped by member, in input order within a member. */
+function placesByMember(member: Uint32Array, offsets: Uint32Array): Uint32Array {
 	const free = offsets.slice();
-	const order = new Uint32Array(events);
-	if (sequence)
-		for (let j = 0; j < events; j++) order[free[member[sequence[j]!]!]!++] = sequence[j]!;
-	else for (let i = 0; i < events; i++) order[free[member[i]!]!++] = i;
-	return { offsets, order };
+	const place = new Uint32Array(member.length);
+	for (let i = 0; i < member.length; i++) place[i] = free[member[i]!]!++;
+	return place;
+}
+
+/** Puts `time`, already grouped, in order within each member, and `place` right accordingly. */
+function sortByTime(time: Float64Array, place: Uint32Array, offsets: Uint32Array): void {
+	const eventAt = new Uint32Array(place.length);
+	for (let i = 0; i < place.length; i++) eventAt[place[i]!] = i;
+	if (!sortRuns(time, eventAt, offsets)) return;
+	for (let at = 0; at < eventAt.length; at++) place[eventAt[at]!] = at;
+}
+
+/** A new array with `values[i]` at `place[i]`. Reading in order and writing scattered is the faster way round. */
+function scattered<A extends Codes | Float64Array>(values: A, place: Uint32Array): A {
+	const out = new (values.constructor as new (length: number) => A)(place.length);
+	for (let i = 0; i < place.length; i++) out[place[i]!] = values[i]!;
+	return out;
 }
