@@ -207,6 +207,13 @@ export interface TableRow {
 }
 export type Tables<P, R> = (result: R, params: P, facts: Facts) => readonly TableSpec[];
 
+/** Some of the properties of a result, at any depth. Lists are stated from their beginning to their end. */
+export type Stated<T> = T extends readonly (infer U)[]
+	? readonly Stated<U>[]
+	: T extends object
+		? { readonly [K in keyof T]?: Stated<T[K]> }
+		: T;
+
 /** Tiny data, params and the expected result: feeds the unit test and the method page. */
 export interface Example<P, R> {
 	/** Text table with a header `member_id,time,event[,amount,…]` (columns/frameFromText). */
@@ -214,7 +221,7 @@ export interface Example<P, R> {
 	readonly params: P;
 	readonly scope?: { from?: string; to?: string; asOf?: string };
 	/** The part of the result that is stated; compared by `toMatchObject`. */
-	readonly expected: Partial<R>;
+	readonly expected: Stated<R>;
 }
 
 /** What a view may do; the app's host asks the worker, a report's host has everything frozen (people: null). */
