@@ -1,7 +1,8 @@
 import { BitSet } from '../base/bitset';
-import { cellText, takeRows } from '../columns/access';
+import { takeRows } from '../columns/access';
 import type { Column } from '../columns/column';
 import { DictionaryBuilder, narrowCodes } from '../columns/dictionary';
+import { asCategory, sharedCodes } from '../intake/as-category';
 
 /** One source's column of some name, or null where it has none. */
 export type SourcePart = Column | null;
@@ -72,8 +73,11 @@ function gatherTexts(
 	const codes = new Uint32Array(row.length);
 	parts.forEach((part, s) => {
 		if (part === null) return;
-		const codeOf = coder(part, dictionary);
-		for (let i = 0; i < row.length; i++) if (source[i] === s) codes[i] = codeOf(row[i]!);
+		const category = asCategory(part);
+		const common = sharedCodes(category, dictionary);
+		for (let i = 0; i < row.length; i++) {
+			if (source[i] === s) codes[i] = common[category.codes[row[i]!]!]!;
+		}
 	});
 	return {
 		kind: 'category',
@@ -81,11 +85,4 @@ function gatherTexts(
 		codes: narrowCodes(codes, dictionary.size),
 		dictionary: dictionary.finish(),
 	};
-}
-
-/** The code of a row's text in the common dictionary; for categories one look-up per distinct text. */
-function coder(part: Column, dictionary: DictionaryBuilder): (row: number) => number {
-	if (part.kind !== 'category') return (row) => dictionary.add(cellText(part, row));
-	const common = Uint32Array.from(part.dictionary.values, (text) => dictionary.add(text));
-	return (row) => common[part.codes[row]!]!;
 }

@@ -1,0 +1,76 @@
+import type { Manifest } from '$lib/analyses/contract';
+import { translator } from '$lib/i18n/format';
+import { notebookSchema } from '$lib/model/notebook';
+import * as messages from '$lib/notebook/messages';
+import { starterNotebook } from '$lib/notebook/templates';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { revisionFromText } from '../../support/data';
+
+const manifest = (id: string, needs: Manifest['needs']): Manifest => ({
+	id,
+	version: 1,
+	family: 'overview',
+	needs,
+	messages: { en: {}, zh: {} },
+	params: {
+		schema: v.object({}),
+		defaults: (facts) => ({ members: facts.members }),
+		sentence: () => ({ key: 'sentence' }),
+		tokens: {},
+		more: () => [],
+		columns: () => [],
+	},
+});
+const manifests = [
+	manifest('rfm', { events: true, roles: ['amount'] }),
+	manifest('retention', { events: true }),
+	manifest('funnel', { events: true }),
+	manifest('trend', { events: true }),
+	manifest('overview', { events: false }),
+];
+
+function outline(csv: string, locale: 'en' | 'zh-CN' = 'en') {
+	const { facts } = revisionFromText(csv);
+	let n = 0;
+	const notebook = starterNotebook({
+		dataset: { id: 'd', name: 'Club' },
+		facts,
+		manifests,
+		say: translator(locale, messages),
+		now: 5,
+		makeId: () => `id${n++}`,
+	});
+	expect(v.is(notebookSchema, notebook)).toBe(true);
+	expect(new Set(notebook.cells.map(({ id }) => id)).size).toBe(notebook.cells.length);
+	return {
+		notebook,
+		outline: notebook.cells.map((c) => (c.type === 'text' ? '#' : c.analysis)).join(' '),
+	};
+}
+
+describe('starterNotebook', () => {
+	it('holds the five analyses in order when all roles are mapped', () => {
+		const { notebook, outline: cells } = outline(
+			'member_id,time,event,amount\na,2024-01-01,order,5',
+		);
+		expect(cells).toBe('# overview trend # funnel retention # rfm');
+		expect(notebook).toMatchObject({ title: 'Club: first look', dataset: 'd', createdAt: 5 });
+		expect(notebook.cells[1]).toMatchObject({ params: { members: 1 }, face: 'picture' });
+	});
+
+	it('leaves out what the roles do not allow, and its heading', () => {
+		expect(outline('member_id,time,event\na,2024-01-01,join').outline).toBe(
+			'# overview trend # funnel retention',
+		);
+		expect(outline('member_id,time,event\na,,').outline).toBe('# overview');
+	});
+
+	it('speaks Chinese too', () => {
+		const { notebook } = outline('member_id,time,event\na,2024-01-01,join', 'zh-CN');
+		expect(notebook.title).toBe('Club · 初步观察');
+		expect(notebook.cells[0]).toMatchObject({
+			markdown: expect.stringContaining('由 **Club** 生成'),
+		});
+	});
+});
