@@ -6,6 +6,17 @@ import { chromiumArgs, findChromium } from './scripts/chromium.mjs';
 
 const executablePath = await findChromium();
 const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
+const BUNDLED = [
+	'chart.js',
+	'comlink',
+	'dexie',
+	'dompurify',
+	'fast-check',
+	'intl-messageformat',
+	'marked',
+	'papaparse',
+	'valibot',
+];
 const setupFiles = ['tests/setup.ts'];
 
 export default defineConfig({
@@ -25,6 +36,8 @@ export default defineConfig({
 				plugins: [svelte()],
 				resolve: { alias },
 				worker: { format: 'es' },
+				// Found in the middle of a run they would reload the page under the tests.
+				optimizeDeps: { include: BUNDLED },
 				test: {
 					name: 'browser',
 					include: ['tests/browser/**/*.test.ts'],

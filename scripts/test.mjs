@@ -104,7 +104,12 @@ const chosen = Object.entries(SUITES).filter(
 	([name]) => wanted.length === 0 || wanted.includes(name),
 );
 const needsBrowser = chosen.some(([, suite]) => suite.browser === true);
-const chromium = needsBrowser ? await ensureChromium() : undefined;
+const chromium = needsBrowser
+	? await ensureChromium().catch((error) => {
+			console.error(error instanceof Error ? error.message : error);
+			return undefined;
+		})
+	: undefined;
 if (needsBrowser && chromium === undefined) console.error(`\n${NO_CHROMIUM}\n`);
 if (chromium !== undefined) process.env.OPSBOOK_CHROMIUM = chromium;
 
