@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium } from './scripts/chromium.mjs';
 
-const executablePath = await findChromium();
+const executablePath = await findChromium().catch(() => undefined);
 const alias = { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) };
 const BUNDLED = [
 	'chart.js',
