@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { quantiles } from '$lib/base/quantile';
+import { select, selectQuantiles } from '$lib/base/select';
+
+const values = fc.array(
+	fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+	{ minLength: 1, maxLength: 200 },
+);
+
+test('the k-th smallest is the one that sorting puts there', () => {
+	fc.assert(
+		fc.property(values, fc.nat(), (list, at) => {
+			const k = at % list.length;
+			const sorted = Float64Array.from(list).sort();
+			expect(select(Float64Array.from(list), k)).toBe(sorted[k]);
+		}),
+	);
+});
+
+test('quantiles are those of type 7, and the values stay as they are', () => {
+	fc.assert(
+		fc.property(values, fc.integer({ min: 2, max: 10 }), (list, n) => {
+			const ps = Array.from({ length: n - 1 }, (_, i) => (i + 1) / n);
+			const given = Float64Array.from(list);
+			const found = selectQuantiles(given, ps);
+			expect(given).toEqual(Float64Array.from(list));
+			quantiles(list, ps).forEach((q, i) => {
+				expect(Math.abs(found[i]! - q)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(q)));
+			});
+		}),
+	);
+});
+
+test('a position that is whole but for binary fractions is whole', () => {
+	const hundred = Float64Array.from({ length: 101 }, (_, i) => i);
+	expect(selectQuantiles(hundred, [0.29, 0.57])).toEqual([29, 57]);
+});
+
+test('no values have no quantiles', () => {
+	expect(selectQuantiles(new Float64Array(0), [0.5])).toEqual([NaN]);
+});
