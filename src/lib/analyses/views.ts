@@ -1,10 +1,15 @@
 import type { Component } from 'svelte';
+import type { Translator } from '../i18n/format';
+import type { Facts } from '../model/dataset';
 import type { Host, Plain } from './contract';
 
 export interface ViewProps {
 	readonly result: Plain;
 	readonly params: Plain;
+	readonly facts: Facts;
 	readonly host: Host;
+	/** Of the analysis's own messages. */
+	readonly t: Translator<string>;
 }
 export type View = Component<ViewProps>;
 

@@ -1,0 +1,33 @@
+import type { TableColumn, TableRow } from '../analyses/contract';
+import type { Translator } from '../i18n/format';
+import { NOTHING, numbers } from '../i18n/numbers';
+
+/** One cell of a result's table as a person reads it. Messages are keys of the analysis's own bundle. */
+export function cellText(
+	value: TableRow['cells'][number],
+	column: TableColumn,
+	t: Translator<string>,
+	currency: string | null,
+): string {
+	if (value === null) return NOTHING;
+	if (typeof value === 'object') return t(value.message);
+	if (typeof value === 'string') return value;
+	const n = numbers(t.locale);
+	const { digits } = column;
+	switch (column.format) {
+		case 'text':
+			return String(value);
+		case 'count':
+			return n.count(value);
+		case 'share':
+			return n.percent(value, digits);
+		case 'money':
+			return n.money(value, currency ?? undefined, digits === undefined ? {} : { digits });
+		case 'number':
+			return n.decimal(value, digits);
+		case 'day':
+			return n.date(value, 'iso');
+		case 'duration':
+			return n.duration(value);
+	}
+}

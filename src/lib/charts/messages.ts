@@ -1,0 +1,27 @@
+import type { Messages } from '../i18n/types';
+
+export const en = {
+	unfinished: 'unfinished',
+	empty: 'Nothing to show for these settings.',
+	tooFew: 'Not enough data: n = {n, number}',
+	previous: 'Previous period',
+	next: 'Next period',
+	total: 'Total',
+	average: 'Average',
+	size: 'Members',
+	interval: '95% interval {low} – {high}',
+	none: 'no value',
+} as const;
+
+export const zh: Messages<typeof en> = {
+	unfinished: '未结束',
+	empty: '按现在的设定没有可显示的内容。',
+	tooFew: '数据不足:n = {n, number}',
+	previous: '上一期',
+	next: '下一期',
+	total: '合计',
+	average: '平均',
+	size: '人数',
+	interval: '95% 区间 {low} – {high}',
+	none: '无数值',
+};

@@ -1,0 +1,93 @@
+/** The colours of categories, in this order (custom properties of app.css). Told apart by colour-blind readers: tests. */
+export const SERIES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8'] as const;
+export type SeriesColour = (typeof SERIES)[number];
+
+type Values = Readonly<Record<SeriesColour | 'surface' | 'ink', string>>;
+
+/** The values of app.css: to choose a readable text colour before anything is drawn, and for print. */
+export const LIGHT: Values = {
+	c1: '#2f4b7c',
+	c2: '#d1603d',
+	c3: '#3c8d7d',
+	c4: '#c79a2b',
+	c5: '#7b5ea7',
+	c6: '#6f8f3f',
+	c7: '#b5588a',
+	c8: '#7a7468',
+	surface: '#ffffff',
+	ink: '#1d1c1a',
+};
+export const DARK: Values = {
+	c1: '#8fabdf',
+	c2: '#e58a6a',
+	c3: '#6dbfae',
+	c4: '#dfba5b',
+	c5: '#ab92d3',
+	c6: '#a3c070',
+	c7: '#d98bb5',
+	c8: '#a8a193',
+	surface: '#1f1e1b',
+	ink: '#edeae3',
+};
+
+export type Rgb = readonly [number, number, number];
+
+export function rgb(hex: string): Rgb {
+	const n = parseInt(hex.slice(1), 16);
+	return [n >> 16, (n >> 8) & 255, n & 255];
+}
+
+/** Relative luminance, 0…1 (WCAG 2.2). */
+export function luminance(colour: Rgb): number {
+	const [r, g, b] = colour.map((channel) => {
+		const s = channel / 255;
+		return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+	}) as unknown as Rgb;
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** Contrast of two colours, 1…21 (WCAG 2.2). */
+export function contrast(a: Rgb, b: Rgb): number {
+	const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+	return (high + 0.05) / (low + 0.05);
+}
+
+/** The colour at a share of itself, the rest surface: as `tint` does in CSS. */
+export function blend(colour: SeriesColour, share: number, values: Values): Rgb {
+	const over = rgb(values[colour]);
+	const under = rgb(values.surface);
+	return [0, 1, 2].map((i) =>
+		Math.round(under[i]! + (over[i]! - under[i]!) * share),
+	) as unknown as Rgb;
+}
+
+/** CSS of a colour at a share of itself, the rest surface; follows the theme by itself. */
+export function tint(colour: SeriesColour, share = 1): string {
+	return share >= 1
+		? `var(--${colour})`
+		: `color-mix(in srgb, var(--${colour}) ${round(share * 100)}%, var(--surface))`;
+}
+
+/** CSS of a text colour that is readable (≥ 4.5) on `tint(colour, share)` in both themes. */
+export function textOn(colour: SeriesColour, share = 1): string {
+	return `light-dark(${readable(colour, share, LIGHT)}, ${readable(colour, share, DARK)})`;
+}
+
+function readable(colour: SeriesColour, share: number, values: Values): string {
+	const background = blend(colour, share, values);
+	// Ink and paper first; between the two of them only black and white reach 4.5 on every grey.
+	const best = (pair: readonly [string, string]) =>
+		contrast(rgb(pair[0]), background) >= contrast(rgb(pair[1]), background) ? pair[0] : pair[1];
+	const ours = best([values.ink, values.surface]);
+	return contrast(rgb(ours), background) >= 4.6 ? ours : best(['#000000', '#ffffff']);
+}
+
+/** Style of a heat cell: the darker, the larger the share (0…1). */
+export function heat(share: number, colour: SeriesColour = 'c1'): string {
+	const strength = 0.04 + 0.96 * Math.min(1, Math.max(0, share));
+	return `background:${tint(colour, strength)};color:${textOn(colour, strength)}`;
+}
+
+function round(n: number): number {
+	return Math.round(n * 10) / 10;
+}
