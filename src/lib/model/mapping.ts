@@ -39,6 +39,8 @@ export const mappingSchema = v.strictObject({
 	/** What happened when. A member row may have some too (joined_at → join). */
 	events: v.array(eventMappingSchema),
 	roles: v.record(v.picklist(EVENT_ROLES), columnName),
+	/** Every amount of this source is a price for one: it is multiplied by the number in this column. */
+	amountTimes: v.optional(columnName),
 	/** Columns left out altogether. */
 	unused: v.optional(v.array(columnName)),
 	skip: v.optional(v.array(rowRuleSchema)),

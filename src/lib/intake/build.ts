@@ -1,0 +1,60 @@
+import { buildTimeline } from '../columns/build-timeline';
+import { DictionaryBuilder } from '../columns/dictionary';
+import type { Members } from '../columns/timeline';
+import { gatherEvents, gatherRoles } from './gather-events';
+import { memberColumns } from './member-columns';
+import { MemberNumbers } from './member-numbers';
+import { planRows } from './plan-rows';
+import { revisionFacts } from './revision-facts';
+import { rowProblems, unusedTable } from './row-problems';
+import type { Built, MappedTable } from './types';
+
+export interface BuildOptions {
+	/** IANA name of the zone whose clock the times are read from. */
+	readonly zone: string;
+}
+
+export interface BuildHooks {
+	/** Called between phases: lets other work (a cancel) through. Throws to stop the build. */
+	pause(): Promise<void>;
+}
+
+/**
+ * Members and timeline of mapped tables. Members are the union by id over all rows that are used, numbered as they are first
+ * seen; member tables lend them columns. Times are wall-clock milliseconds. All arrays are new, except that a role that only one
+ * table has may share its dictionary. Every row of a table is used or counted in its problems.
+ */
+export async function build(
+	tables: readonly MappedTable[],
+	{ zone }: BuildOptions,
+	{ pause }: BuildHooks = { pause: () => Promise.resolve() },
+): Promise<Built> {
+	const numbers = new MemberNumbers();
+	const kinds = new DictionaryBuilder();
+	const planned = [];
+	for (const [source, table] of tables.entries()) {
+		planned.push(planRows(table, source, numbers, kinds));
+		await pause();
+	}
+	const plans = planned.filter((plan) => plan !== null);
+	const gathered = gatherEvents(plans, kinds, tables.length);
+	await pause();
+	const roles = gatherRoles(plans, gathered);
+	await pause();
+	const { eventOf: _e, starts: _s, ...events } = gathered;
+	const count = numbers.ids.length;
+	const { timeline } = buildTimeline({ ...events, memberCount: count, roles });
+	await pause();
+	const members: Members = { count, ids: numbers.ids, columns: memberColumns(plans, count) };
+	await pause();
+	return {
+		members,
+		timeline,
+		facts: revisionFacts(plans, members, timeline, zone),
+		uses: planned.map((plan, source) =>
+			plan === null
+				? { rowsUsed: 0, problems: unusedTable(tables[source]!) }
+				: { rowsUsed: plan.rowsUsed, problems: rowProblems(plan) },
+		),
+	};
+}

@@ -1,0 +1,26 @@
+import type { ColumnFacts } from '../../model/dataset';
+import type { Mapping } from '../../model/mapping';
+import type { Format } from '../types';
+import { generic } from './generic';
+import { opsbookEvents } from './opsbook-events';
+import { taobaoOrders } from './taobao-orders';
+
+export const FORMATS: readonly Format[] = [opsbookEvents, taobaoOrders, generic];
+
+/** The format that is most certain of these headers, the first of equals, and what it makes of the columns. */
+export function recogniseAndMap(
+	headers: readonly string[],
+	sampleRows: readonly (readonly string[])[],
+	columns: readonly ColumnFacts[],
+): { format: string; mapping: Mapping } {
+	let best: Format = generic;
+	let high = 0;
+	for (const format of FORMATS) {
+		const certainty = format.recognise(headers, sampleRows);
+		if (certainty > high) {
+			best = format;
+			high = certainty;
+		}
+	}
+	return { format: best.id, mapping: best.map(columns) };
+}

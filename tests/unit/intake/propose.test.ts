@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { headerWords, normaliseHeader } from '$lib/intake/header-words';
+import { propose } from '$lib/intake/propose';
+import { mappingSchema } from '$lib/model/mapping';
+import { proposed } from './tables';
+
+describe('headers', () => {
+	test('are compared without width, invisible characters and money units', () => {
+		expect(normaliseHeader('\uFEFF 用户实付金额（元） ')).toBe('用户实付金额');
+		expect(normaliseHeader('ＩＤ')).toBe('ID');
+	});
+	test.each([
+		['CustomerID', 'customer id'],
+		['customer_id', 'customer id'],
+		['Created (UTC)', 'created utc'],
+		['OPTIN_TIME', 'optin time'],
+		['$session_id', 'session id'],
+		['收货人/提货人', '收货人 提货人'],
+	])('%s has the words "%s"', (header, words) => {
+		expect(headerWords(header)).toBe(words);
+	});
+});
+
+describe('event tables', () => {
+	test('with a kind column', () => {
+		expect(
+			proposed(`user_id,timestamp,event_name,platform
+				u1,2026-01-01 10:00,view,ios
+				u1,2026-01-01 10:05,buy,ios
+				u2,2026-01-02 11:00,view,web`),
+		).toEqual({
+			version: 1,
+			row: 'event',
+			member: 'user_id',
+			events: [{ time: 'timestamp', kind: { column: 'event_name' } }],
+			roles: { channel: 'platform' },
+		});
+	});
+
+	test('of a chat: text, who is addressed, and no kind', () => {
+		expect(
+			proposed(`Time,SenderName,Sender,TalkerName,Talker,Content
+				2026-01-01 10:00:00,Ann,w1,Club,1@room,hello
+				2026-01-01 10:01:00,Ann,w1,Club,1@room,again`),
+		).toEqual({
+			version: 1,
+			row: 'event',
+			member: 'Sender',
+			events: [{ time: 'Time', kind: { constant: 'message' } }],
+			roles: { group: 'TalkerName', text: 'Content' },
+			name: 'SenderName',
+		});
+	});
+
+	test('of order lines: the amount is a price times a quantity', () => {
+		expect(
+			proposed(`InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID
+				5363a,85a,6,2010-12-01 08:26:00,2.55,17850
+				5363a,71b,2,2010-12-01 08:26:00,3.39,17850`),
+		).toEqual({
+			version: 1,
+			row: 'event',
+			member: 'CustomerID',
+			events: [{ time: 'InvoiceDate', kind: { constant: 'order' } }],
+			roles: { amount: 'UnitPrice', object: 'InvoiceNo' },
+			amountTimes: 'Quantity',
+		});
+	});
+
+	test('a total is preferred to a price, and needs no quantity', () => {
+		const mapping = proposed(`user,date,unit_price,qty,total
+			a,2026-01-01,5,2,10
+			a,2026-01-02,5,1,5`);
+		expect(mapping.roles.amount).toBe('total');
+		expect(mapping.amountTimes).toBeUndefined();
+	});
+
+	test('several times in one row are several events; only the paid one has the amount', () => {
+		expect(
+			proposed(`订单号,买家昵称,订单创建时间,买家付款时间,发货时间,退款时间,订单实付金额,退款金额
+				E1,甲,2026-01-01 10:00,2026-01-01 10:05,2026-01-02 09:00,2026-01-09 09:00,99,99
+				E2,乙,2026-01-01 11:00,,,,59,
+				E3,甲,2026-01-03 11:00,2026-01-03 11:01,,,39,`),
+		).toMatchObject({
+			member: '买家昵称',
+			events: [
+				{ time: '订单创建时间', kind: { constant: 'create' } },
+				{ time: '买家付款时间', kind: { constant: 'order' }, amount: '订单实付金额' },
+				{ time: '发货时间', kind: { constant: 'ship' } },
+				{ time: '退款时间', kind: { constant: 'refund' }, amount: '退款金额' },
+			],
+			roles: { object: '订单号' },
+		});
+	});
+
+	test('steps of a campaign in one row are events of their own', () => {
+		const mapping = proposed(
+			`member_id,campaign,sent_at,clicked_at,joined_at
+			a,spring,2026-01-01 08:00,2026-01-01 09:00,
+			b,spring,2026-01-01 08:00,,`.replace('joined_at', 'opened_at'),
+		);
+		expect(mapping.row).toBe('event');
+		expect(mapping.events.map((event) => event.kind)).toEqual([
+			{ constant: 'send' },
+			{ constant: 'click' },
+		]);
+		expect(mapping.roles).toEqual({ campaign: 'campaign' });
+	});
+
+	test('an order without a person is still a row of orders: who is left to choose', () => {
+		const mapping = proposed(`订单号,用户实付金额(元),发货时间,订单成交时间
+			1-a,17.8,2024-06-02 10:00:00,2024-06-01 10:00:00
+			2-a,17.8,2024-06-03 10:00:00,2024-06-02 10:00:00`);
+		expect(mapping).toMatchObject({ row: 'event', member: null });
+		expect(mapping.events[0]).toEqual({
+			time: '订单成交时间',
+			kind: { constant: 'order' },
+			amount: '用户实付金额(元)',
+		});
+	});
+
+	test('masked and constant columns do not say who', () => {
+		const rows = Array.from(
+			{ length: 8 },
+			(_, i) => `S${i},陈静,1******6198,示例街道${i}号,2026-01-0${i + 1},5`,
+		);
+		const mapping = proposed(
+			['订单号,客户姓名,联系电话,客户地址,下单时间,订单金额', ...rows].join('\n'),
+		);
+		expect(mapping.member).toBe('客户地址');
+	});
+});
+
+describe('member tables', () => {
+	test('one row a person, joined at a time', () => {
+		expect(
+			proposed(`member_id,name,joined_at,left_at,channel,inviter,birthday,city
+				a,Ann,2026-01-01,,app,b,1990-01-01,Rome
+				b,Bob,2026-01-02,2026-03-01,web,,1991-02-03,Oslo
+				c,Cy,2026-01-03,,web,a,,`),
+		).toEqual({
+			version: 1,
+			row: 'member',
+			member: 'member_id',
+			events: [
+				{ time: 'joined_at', kind: { constant: 'join' } },
+				{ time: 'left_at', kind: { constant: 'leave' } },
+			],
+			roles: { channel: 'channel', target: 'inviter' },
+			name: 'name',
+		});
+	});
+
+	test('without any time', () => {
+		expect(
+			proposed(`customerID,gender,tenure
+				7590-V,F,1
+				5575-G,M,34`),
+		).toEqual({ version: 1, row: 'member', member: 'customerID', events: [], roles: {} });
+	});
+
+	test('the same columns with people who come again are joins', () => {
+		const mapping = proposed(`user,group,joined_at
+			a,g1,2026-01-01
+			a,g2,2026-01-02
+			b,g1,2026-01-02`);
+		expect(mapping).toMatchObject({
+			row: 'event',
+			events: [{ time: 'joined_at', kind: { constant: 'join' } }],
+			roles: { group: 'group' },
+		});
+	});
+});
+
+describe('other tables', () => {
+	test('about nobody are lookups', () => {
+		expect(
+			proposed(`笔记标题,首次发布时间,点赞
+				春天,2026-07-02 12:00:00,10
+				夏天,2026-07-03 12:00:00,11`),
+		).toMatchObject({ row: 'lookup', member: null, key: '笔记标题' });
+	});
+
+	test('without a header go by position and type', () => {
+		expect(
+			proposed(`column_1,column_2,column_3,column_4,column_5
+				00004,0001,1997-01-01,2,29.33
+				00004,0001,1997-01-18,2,29.73
+				00021,0002,1997-01-01,3,63.34`),
+		).toMatchObject({
+			row: 'event',
+			member: 'column_2',
+			events: [{ time: 'column_3', kind: { constant: 'order' } }],
+			roles: { amount: 'column_5' },
+		});
+	});
+
+	test('of nothing at all give a lookup without a key', () => {
+		expect(propose([])).toEqual({ version: 1, row: 'lookup', member: null, events: [], roles: {} });
+	});
+});
+
+test('every proposal is a mapping', () => {
+	for (const header of [
+		'id,time',
+		'a,b',
+		'time,date',
+		'email,created_at,amount,type',
+		'会员,类型,内容',
+	]) {
+		const mapping = proposed(`${header}\n${header.replace(/[^,]+/g, '2026-01-01')}`);
+		expect(v.safeParse(mappingSchema, mapping).success).toBe(true);
+	}
+});
+
+test('the order of columns does not matter', () => {
+	const columns = ['user_id', 'timestamp', 'action', 'channel', 'order_id', 'amount'];
+	const cells: Record<string, string> = {
+		user_id: 'u1',
+		timestamp: '2026-01-01 10:00',
+		action: 'buy',
+		channel: 'web',
+		order_id: 'o1',
+		amount: '5',
+	};
+	const other = { ...cells, user_id: 'u2', action: 'look', order_id: 'o2' };
+	const text = (order: readonly string[]) =>
+		[
+			order,
+			order.map((name) => cells[name]),
+			order.map((name) => cells[name]),
+			order.map((name) => other[name as keyof typeof other]),
+		]
+			.map((line) => line.join(','))
+			.join('\n');
+	expect(proposed(text(columns.toReversed()))).toEqual(proposed(text(columns)));
+});
