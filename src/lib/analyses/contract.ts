@@ -231,3 +231,14 @@ export interface Host {
 	/** Opens the side panel with the people behind a number; null where there are none to show (reports). */
 	readonly people: ((ref: Plain, label: string) => void) | null;
 }
+
+/**
+ * The result as it may leave the machine (`share.ts`): a number of people from 1 to k − 1 becomes SUPPRESSED, and so does
+ * everything from which it could be worked out again (complementary suppression: rates, sums, differences, one more cell of
+ * a row whose total is shown). What is suppressed and not a count of people (an amount, a rate, a percentile of few
+ * people) becomes NaN. Shapes stay, so that the same view and tables draw it.
+ */
+export type Share<R> = (result: R, k: number) => R;
+
+/** Stands for "fewer than k people, not told": shown as "<k". */
+export const SUPPRESSED = -1;
