@@ -21,10 +21,11 @@ const oneKindSchema = v.strictObject({
 export const selectorSchema: v.GenericSchema<unknown, EventSelector> = v.lazy(
 	// Not a union: its errors would not say which key of the object is wrong.
 	(input): v.GenericSchema<unknown, EventSelector> =>
-		typeof input === 'string' ? v.literal('any') : v.pipe(oneKindSchema, v.transform(simplify)),
+		typeof input === 'string' ? v.literal('any') : v.pipe(oneKindSchema, v.transform((written): EventSelector => simplify(written))),
 );
 
-function simplify(selector: v.InferOutput<typeof oneKindSchema>): EventSelector {
+/** The same selector without what says nothing. */
+export function simplify(selector: Exclude<EventSelector, string>): EventSelector {
 	const kind = selector.kind === 'any' ? undefined : selector.kind;
 	const where = selector.where?.length === 0 ? undefined : selector.where;
 	if (kind === undefined && where === undefined) return 'any';
