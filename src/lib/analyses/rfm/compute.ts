@@ -1,5 +1,5 @@
 import { BitSet } from '../../base/bitset';
-import { wilson, type Interval } from '../../base/interval';
+import type { Interval } from '../../base/interval';
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Compute, Data, People } from '../contract';
@@ -7,8 +7,9 @@ import { snap } from '../shared/money';
 import { binSizes, type Binning } from '../shared/scoring';
 import { memberSince } from '../shared/since';
 import type { RfmParams } from './manifest';
-import { score, scoreNow, type Scored } from './score';
+import { score, scoreNow, type Rfm, type Scored } from './score';
 import { NONE, SETS } from './segments';
+import { refundsOnly, summariseGrid, summariseSegments } from './summary';
 
 export interface BinsOf extends Binning {
 	/** How many buyers got each score, from 1 up. As many entries as there are bins. */
@@ -26,7 +27,7 @@ export interface SegmentRow {
 	readonly memberShare: number | null;
 	readonly interval: Interval | null;
 	/** Means in days, order days (or orders) and money. Null in an empty class. */
-	readonly averages: { readonly r: number; readonly f: number; readonly m: number } | null;
+	readonly averages: Rfm<number> | null;
 }
 
 export interface RfmResult {
@@ -37,9 +38,9 @@ export interface RfmResult {
 	readonly orders: number;
 	/** Net revenue of the buyers. */
 	readonly amount: number;
-	readonly bins: { readonly r: BinsOf; readonly f: BinsOf; readonly m: BinsOf };
+	readonly bins: Rfm<BinsOf>;
 	/** The bounds between high and low. Null without buyers. */
-	readonly split: { readonly r: number; readonly f: number; readonly m: number } | null;
+	readonly split: Rfm<number> | null;
 	readonly segments: readonly SegmentRow[];
 	/** Members without an order; `amount` is of refunds without an order in the range. */
 	readonly none: { readonly count: number; readonly amount: number };
@@ -68,108 +69,46 @@ export type RfmRef =
 export const ALL = 'all';
 
 export const compute: Compute<RfmParams, RfmResult> = function* (data, params) {
-	return summarise(data, params, yield* score(data, params));
-};
-
-function summarise(data: Data, params: RfmParams, scored: Scored): RfmResult {
-	const { orders, buyers, values, scores, bins, segment } = scored;
-	const set = SETS[params.set];
-	const n = buyers.length;
-	const sums = set.ids.map(() => ({ count: 0, orders: 0, amount: 0, r: 0, f: 0 }));
-	const grid = {
-		rows: bins.r,
-		columns: bins.f,
-		count: new Uint32Array(bins.r * bins.f),
-		amount: new Float64Array(bins.r * bins.f),
-	};
-	let once = 0;
-	for (let i = 0; i < n; i++) {
-		const sum = sums[segment[i]!]!;
-		sum.count++;
-		sum.orders += orders.orders[buyers[i]!]!;
-		sum.amount += values.m[i]!;
-		sum.r += values.r[i]!;
-		sum.f += values.f[i]!;
-		const field = (scores.r[i]! - 1) * bins.f + scores.f[i]! - 1;
-		grid.count[field]!++;
-		grid.amount[field]! += values.m[i]!;
-		if (values.f[i] === 1) once++;
-	}
-	for (let i = 0; i < grid.amount.length; i++) grid.amount[i] = snap(grid.amount[i]!);
-	const amount = snap(sums.reduce((total, sum) => total + sum.amount, 0));
-	const segments = set.ids.map((id, s): SegmentRow => {
-		const sum = sums[s]!;
-		const { count } = sum;
-		const worth = snap(sum.amount);
-		return {
-			id,
-			count,
-			orders: sum.orders,
-			amount: worth,
-			share: amount > 0 ? worth / amount : null,
-			memberShare: n === 0 ? null : count / n,
-			interval: n === 0 ? null : wilson(count, n),
-			averages: count === 0 ? null : { r: sum.r / count, f: sum.f / count, m: worth / count },
-		};
+	const scored = yield* score(data, params);
+	const { buyers, others, binning, scores, bins } = scored;
+	const segments = summariseSegments(scored, SETS[params.set], params.none);
+	const classes = segments.filter((row) => row.id !== NONE);
+	const sized = (of: 'r' | 'f' | 'm'): BinsOf => ({
+		...binning[of],
+		sizes: binSizes(scores[of], bins[of]),
 	});
-	const none = { count: 0, amount: 0 };
-	for (let m = 0; m < data.timeline.members; m++) {
-		if (!isNone(data, scored, m)) continue;
-		none.count++;
-		none.amount += orders.amount[m]!;
-	}
-	none.amount = snap(none.amount);
-	if (params.none)
-		segments.push({
-			id: NONE,
-			...none,
-			orders: 0,
-			share: null,
-			memberShare: null,
-			interval: null,
-			averages: null,
-		});
 	return {
-		asOf: scored.asOfDay * DAY,
-		members: n + none.count,
-		buyers: n,
-		orders: sums.reduce((total, sum) => total + sum.orders, 0),
-		amount,
-		bins: {
-			r: { ...scored.binning.r, sizes: binSizes(scores.r, bins.r) },
-			f: { ...scored.binning.f, sizes: binSizes(scores.f, bins.f) },
-			m: { ...scored.binning.m, sizes: binSizes(scores.m, bins.m) },
-		},
-		split: n === 0 ? null : scored.split,
+		asOf: others.asOfDay * DAY,
+		members: buyers.count + others.none.count,
+		buyers: buyers.count,
+		orders: classes.reduce((sum, row) => sum + row.orders, 0),
+		amount: snap(classes.reduce((sum, row) => sum + row.amount, 0)),
+		bins: { r: sized('r'), f: sized('f'), m: sized('m') },
+		split: buyers.count === 0 ? null : scored.split,
 		segments,
-		none,
-		grid,
-		withoutAmount: orders.withoutAmount[0]!,
+		none: { count: others.none.count, amount: refundsOnly(others.refundsOnly) },
+		grid: summariseGrid(scored),
+		withoutAmount: others.withoutAmount.count,
 		refundKinds: scored.refundKinds,
-		once,
+		once: buyers.frequency.reduce((sum, times) => (times === 1 ? sum + 1 : sum), 0),
 	};
-}
-
-/** A member of the scope (known by as-of) who ordered nothing in the range. */
-function isNone({ timeline }: Data, { orders }: Scored, member: number): boolean {
-	return orders.orders[member] === 0 && memberSince(timeline, member) < Infinity;
-}
+};
 
 export const people: People<RfmParams, RfmRef> = (data, params, ref) => {
 	const scored = scoreNow(data, params);
-	const { timeline } = data;
+	const { count, member } = scored.buyers;
+	const set = new BitSet(data.timeline.members);
 	if ('segment' in ref && ref.segment === NONE) {
-		const set = new BitSet(timeline.members);
-		for (let m = 0; m < timeline.members; m++) if (isNone(data, scored, m)) set.add(m);
+		for (let m = 0; m < set.length; m++) if (memberSince(data.timeline, m) < Infinity) set.add(m);
+		for (let i = 0; i < count; i++) set.delete(member[i]!);
 		return set;
 	}
-	const belongs = member(scored, params, ref);
-	const set = new BitSet(timeline.members);
-	for (let i = 0; i < scored.buyers.length; i++) if (belongs(i)) set.add(scored.buyers[i]!);
+	const belongs = membership(scored, params, ref);
+	for (let i = 0; i < count; i++) if (belongs(i)) set.add(member[i]!);
 	return set;
 };
 
-function member(
+function membership(
 	{ scores, segment }: Scored,
 	params: RfmParams,
 	ref: RfmRef,
@@ -196,25 +135,25 @@ export interface RfmMember {
 
 /** Every buyer with scores, values and class, in the order of the members; with `params.none` the others too. */
 export function describePeople(data: Data, params: RfmParams): RfmMember[] {
-	const scored = scoreNow(data, params);
-	const { orders, buyers, values, scores, segment } = scored;
+	const { buyers, others, scores, segment } = scoreNow(data, params);
 	const { ids } = SETS[params.set];
 	const out: RfmMember[] = [];
 	for (let m = 0, i = 0; m < data.timeline.members; m++) {
 		const id = data.members.ids[m]!;
-		if (buyers[i] === m) {
+		if (buyers.member[i] === m) {
 			out.push({
 				id,
 				r: scores.r[i]!,
 				f: scores.f[i]!,
 				m: scores.m[i]!,
-				recencyDays: values.r[i]!,
-				frequency: values.f[i]!,
-				monetary: values.m[i]!,
+				recencyDays: buyers.recency[i]!,
+				frequency: buyers.frequency[i]!,
+				monetary: buyers.amount[i]!,
 				segment: ids[segment[i]!]!,
 			});
 			i++;
-		} else if (params.none && isNone(data, scored, m)) {
+		} else if (params.none && memberSince(data.timeline, m) < Infinity) {
+			const monetary = others.refundsOnly.get(m) ?? 0;
 			out.push({
 				id,
 				r: null,
@@ -222,7 +161,7 @@ export function describePeople(data: Data, params: RfmParams): RfmMember[] {
 				m: null,
 				recencyDays: null,
 				frequency: 0,
-				monetary: orders.amount[m]!,
+				monetary,
 				segment: NONE,
 			});
 		}

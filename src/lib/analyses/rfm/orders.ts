@@ -1,66 +1,108 @@
 import { DAY } from '../../base/time';
 import type { Data } from '../contract';
 import { snap, type Money } from '../shared/money';
+import { dayOf } from '../shared/periods';
+import { memberSince } from '../shared/since';
 
-/** What each member bought in the range: one entry per member. */
-export interface Orders {
-	/** Day number of the last order. */
-	readonly lastDay: Int32Array;
-	/** Distinct days with an order. */
-	readonly days: Uint32Array;
-	/** 0 = no buyer. */
+/** Those with an order in the range, by ascending member number. The arrays hold `count` entries (more when unfinished). */
+export interface Buyers {
+	readonly count: number;
+	readonly member: Uint32Array;
+	/** Days from as-of to the last order day. */
+	readonly recency: Float64Array;
+	/** Days with an order, or orders. */
+	readonly frequency: Float64Array;
 	readonly orders: Uint32Array;
 	/** Orders less refunds. */
 	readonly amount: Float64Array;
-	/** Events of the order kind that carry no amount: not counted. One entry. */
-	readonly withoutAmount: Float64Array;
 }
 
-export function emptyOrders(members: number): Orders {
-	return {
-		lastDay: new Int32Array(members),
-		days: new Uint32Array(members),
-		orders: new Uint32Array(members),
-		amount: new Float64Array(members),
-		withoutAmount: new Float64Array(1),
-	};
+/** Reads the orders of the range member by member. */
+export interface OrderReader {
+	/** Reads the events of members `from … to`, exclusive. Blocks must follow each other. */
+	read(from: number, to: number): void;
+	/** Views of what has been read. */
+	buyers(): Buyers;
+	/** Members of the scope, known by as-of, without an order. */
+	readonly none: { count: number };
+	/** Refunds to them: member number → amount, if not 0. */
+	readonly refundsOnly: ReadonlyMap<number, number>;
+	/** Events of the order kind that carry no amount. */
+	readonly withoutAmount: { count: number };
+	/** Day number of as-of. */
+	readonly asOfDay: number;
 }
 
-/** Reads the events of members `from … to` into `out`. */
-export function readOrders(out: Orders, data: Data, money: Money, from: number, to: number): void {
-	const { start, end, time, kind } = data.timeline;
+export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'orders'): OrderReader {
+	const { timeline } = data;
+	const { start, end, time, kind } = timeline;
 	const { codes } = kind;
 	const { sign, test, amounts, net } = money;
-	const begin = data.scope.from;
-	const until = data.scope.to;
-	let withoutAmount = 0;
-	for (let m = from; m < to; m++) {
-		let orders = 0;
-		let days = 0;
-		let last = -Infinity;
-		let sum = 0;
-		for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
-			const s = sign[codes[i]!]!;
-			if (s === 0) continue;
-			const t = time[i]!;
-			if (t < begin || t >= until || (test !== null && !test(i, m))) continue;
-			const a = amounts[i]!;
-			if (s > 0 && a >= 0) {
-				sum += a;
-				orders++;
-				const day = Math.floor(t / DAY);
-				if (day !== last) {
-					days++;
-					last = day;
-				}
-			} else if (a !== a) {
-				if (s > 0) withoutAmount++;
-			} else if (net) sum -= Math.abs(a);
+	const { from: begin, to: until } = data.scope;
+	const asOfDay = dayOf(data.covered - 1);
+	const most = timeline.members;
+	const member = new Uint32Array(most);
+	const recency = new Float64Array(most);
+	const frequency = new Float64Array(most);
+	const ordered = new Uint32Array(most);
+	const amount = new Float64Array(most);
+	const none = { count: 0 };
+	const withoutAmount = { count: 0 };
+	const refundsOnly = new Map<number, number>();
+	let n = 0;
+
+	function read(from: number, to: number): void {
+		let at = n;
+		for (let m = from; m < to; m++) {
+			let orders = 0;
+			let days = 0;
+			let last = -Infinity;
+			let sum = 0;
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const s = sign[codes[i]!]!;
+				if (s === 0) continue;
+				const t = time[i]!;
+				if (t < begin || t >= until || (test !== null && !test(i, m))) continue;
+				const a = amounts[i]!;
+				if (s > 0 && a >= 0) {
+					sum += a;
+					orders++;
+					const day = Math.floor(t / DAY);
+					if (day !== last) {
+						days++;
+						last = day;
+					}
+				} else if (a !== a) {
+					if (s > 0) withoutAmount.count++;
+				} else if (net) sum -= Math.abs(a);
+			}
+			if (orders > 0) {
+				member[at] = m;
+				recency[at] = asOfDay - last;
+				frequency[at] = frequencyOf === 'days' ? days : orders;
+				ordered[at] = orders;
+				amount[at++] = snap(sum);
+			} else if (memberSince(timeline, m) < Infinity) {
+				none.count++;
+				if (sum !== 0) refundsOnly.set(m, snap(sum));
+			}
 		}
-		out.lastDay[m] = orders === 0 ? 0 : last;
-		out.days[m] = days;
-		out.orders[m] = orders;
-		out.amount[m] = snap(sum);
+		n = at;
 	}
-	out.withoutAmount[0]! += withoutAmount;
+
+	return {
+		read,
+		buyers: () => ({
+			count: n,
+			member: member.subarray(0, n),
+			recency: recency.subarray(0, n),
+			frequency: frequency.subarray(0, n),
+			orders: ordered.subarray(0, n),
+			amount: amount.subarray(0, n),
+		}),
+		none,
+		refundsOnly,
+		withoutAmount,
+		asOfDay,
+	};
 }

@@ -2,65 +2,54 @@ import { selectQuantiles } from '../../base/select';
 import type { Data } from '../contract';
 import { blocks } from '../shared/blocks';
 import { compileMoney, snap } from '../shared/money';
-import { dayOf } from '../shared/periods';
 import { cutBinning, quantileBinning, scores, type Binning } from '../shared/scoring';
 import type { RfmParams } from './manifest';
-import { emptyOrders, readOrders, type Orders } from './orders';
+import { orderReader, type Buyers, type OrderReader } from './orders';
 import { SETS, type Bins } from './segments';
 
-/** Buyers in ascending member number, with all that is said of them. */
+/** R, F and M of something. */
+export interface Rfm<T> {
+	readonly r: T;
+	readonly f: T;
+	readonly m: T;
+}
+
+/** Buyers with all that is said of them: arrays have one entry per buyer. */
 export interface Scored {
-	readonly asOfDay: number;
-	readonly orders: Orders;
-	readonly buyers: Uint32Array;
-	readonly values: { readonly r: Float64Array; readonly f: Float64Array; readonly m: Float64Array };
-	readonly binning: { readonly r: Binning; readonly f: Binning; readonly m: Binning };
-	readonly scores: { readonly r: Uint8Array; readonly f: Uint8Array; readonly m: Uint8Array };
+	readonly buyers: Buyers;
+	readonly others: Pick<OrderReader, 'none' | 'refundsOnly' | 'withoutAmount' | 'asOfDay'>;
+	readonly refundKinds: readonly string[];
+	readonly values: Rfm<Float64Array>;
+	readonly binning: Rfm<Binning>;
+	readonly scores: Rfm<Uint8Array>;
 	readonly bins: Bins;
-	readonly split: { readonly r: number; readonly f: number; readonly m: number };
+	/** The bounds between high and low. NaN without buyers. */
+	readonly split: Rfm<number>;
 	/** Index into the set's ids. */
 	readonly segment: Uint8Array;
-	readonly refundKinds: readonly string[];
 }
 
 /** Reads the orders, scores the buyers and puts each into his class. */
 export function* score(data: Data, params: RfmParams): Generator<number, Scored, void> {
-	const { timeline } = data;
 	const money = compileMoney(data, params);
-	const orders = emptyOrders(timeline.members);
-	for (const block of blocks(timeline)) {
-		readOrders(orders, data, money, block.from, block.to);
+	const others = orderReader(data, money, params.frequency);
+	for (const block of blocks(data.timeline)) {
+		others.read(block.from, block.to);
 		yield block.share * 0.7;
 	}
-	const asOfDay = dayOf(data.covered - 1);
-	const buyers = buyersOf(orders);
-	const n = buyers.length;
-	const frequency = params.frequency === 'days' ? orders.days : orders.orders;
-	const values = { r: new Float64Array(n), f: new Float64Array(n), m: new Float64Array(n) };
-	for (let i = 0; i < n; i++) {
-		const m = buyers[i]!;
-		values.r[i] = asOfDay - orders.lastDay[m]!;
-		values.f[i] = frequency[m]!;
-		values.m[i] = orders.amount[m]!;
-	}
-	yield 0.75;
-	const { scoring } = params;
-	const bin = (of: Float64Array, cuts: readonly number[]) =>
-		scoring === 'cuts'
-			? cutBinning(cuts)
-			: quantileBinning(of, params.bins, scoring === 'quantile' ? 'type-7' : 'type-7-plus-1');
+	const buyers = others.buyers();
+	const values = { r: buyers.recency, f: buyers.frequency, m: buyers.amount };
 	const binning = {
-		r: bin(values.r, params.cutsR),
-		f: bin(values.f, params.cutsF),
-		m: bin(values.m, params.cutsM),
+		r: binningOf(values.r, params, params.cutsR),
+		f: binningOf(values.f, params, params.cutsF),
+		m: binningOf(values.m, params, params.cutsM),
 	};
-	yield 0.9;
-	const middle =
-		params.split === 'mean' ? mean : (of: Float64Array) => selectQuantiles(of, [0.5])[0]!;
+	yield 0.85;
+	const middle = params.split === 'mean' ? mean : median;
 	const scored = {
-		asOfDay,
-		orders,
 		buyers,
+		others,
+		refundKinds: money.refundKinds,
 		values,
 		binning,
 		scores: {
@@ -74,52 +63,9 @@ export function* score(data: Data, params: RfmParams): Generator<number, Scored,
 			m: binning.m.bounds.length + 1,
 		},
 		split: { r: middle(values.r), f: middle(values.f), m: middle(values.m) },
-		refundKinds: money.refundKinds,
 	};
+	yield 0.95;
 	return { ...scored, segment: classify(scored, params) };
-}
-
-function buyersOf({ orders }: Orders): Uint32Array {
-	let n = 0;
-	for (let m = 0; m < orders.length; m++) if (orders[m]! > 0) n++;
-	const buyers = new Uint32Array(n);
-	n = 0;
-	for (let m = 0; m < orders.length; m++) if (orders[m]! > 0) buyers[n++] = m;
-	return buyers;
-}
-
-/** Snapped like the values themselves, so that a value equal to the mean is found equal. */
-function mean(values: Float64Array): number {
-	let sum = 0;
-	for (let i = 0; i < values.length; i++) sum += values[i]!;
-	return snap(snap(sum) / values.length);
-}
-
-function classify(
-	{ values, scores, bins, split }: Omit<Scored, 'segment'>,
-	params: RfmParams,
-): Uint8Array {
-	const set = SETS[params.set];
-	const segment = new Uint8Array(values.r.length);
-	// One look-up per buyer: the class depends on few small numbers.
-	const known = new Map<number, number>();
-	for (let i = 0; i < segment.length; i++) {
-		const r = scores.r[i]!;
-		const f = scores.f[i]!;
-		const m = scores.m[i]!;
-		const highR = values.r[i]! <= split.r;
-		const highF = values.f[i]! >= split.f;
-		const highM = values.m[i]! >= split.m;
-		const key =
-			(r << 11) | (f << 7) | (m << 3) | (highR ? 4 : 0) | (highF ? 2 : 0) | (highM ? 1 : 0);
-		let found = known.get(key);
-		if (found === undefined) {
-			found = set.classify({ r, f, m, highR, highF, highM }, bins);
-			known.set(key, found);
-		}
-		segment[i] = found;
-	}
-	return segment;
 }
 
 /** The same in one go. */
@@ -129,4 +75,50 @@ export function scoreNow(data: Data, params: RfmParams): Scored {
 		const step = steps.next();
 		if (step.done === true) return step.value;
 	}
+}
+
+function binningOf(values: Float64Array, params: RfmParams, cuts: readonly number[]): Binning {
+	const { scoring, bins } = params;
+	if (scoring === 'cuts') return cutBinning(cuts);
+	return quantileBinning(values, bins, scoring === 'quantile' ? 'type-7' : 'type-7-plus-1');
+}
+
+/** Snapped like the values themselves, so that a value equal to the mean is found equal. */
+function mean(values: Float64Array): number {
+	let sum = 0;
+	for (let i = 0; i < values.length; i++) sum += values[i]!;
+	return snap(snap(sum) / values.length);
+}
+
+function median(values: Float64Array): number {
+	return selectQuantiles(values, [0.5])[0]!;
+}
+
+const UNKNOWN = 255;
+
+/** The class depends on few small numbers: it is worked out once for each combination and looked up for each buyer. */
+function classify(scored: Omit<Scored, 'segment'>, params: RfmParams): Uint8Array {
+	const { bins, split } = scored;
+	const { r: days, f: counts, m: amounts } = scored.values;
+	const { r: scoreR, f: scoreF, m: scoreM } = scored.scores;
+	const set = SETS[params.set];
+	const known = new Uint8Array(1 << 15).fill(UNKNOWN);
+	const segment = new Uint8Array(days.length);
+	for (let i = 0; i < segment.length; i++) {
+		const r = scoreR[i]!;
+		const f = scoreF[i]!;
+		const m = scoreM[i]!;
+		const highR = days[i]! <= split.r ? 4 : 0;
+		const highF = counts[i]! >= split.f ? 2 : 0;
+		const highM = amounts[i]! >= split.m ? 1 : 0;
+		const key = (r << 11) | (f << 7) | (m << 3) | highR | highF | highM;
+		let found = known[key]!;
+		if (found === UNKNOWN) {
+			const high = { highR: highR > 0, highF: highF > 0, highM: highM > 0 };
+			found = set.classify({ r, f, m, ...high }, bins);
+			known[key] = found;
+		}
+		segment[i] = found;
+	}
+	return segment;
 }

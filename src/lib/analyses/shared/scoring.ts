@@ -53,8 +53,9 @@ export function scores(
 	for (let i = 0; i < values.length; i++) {
 		const value = values[i]!;
 		let bin = 0;
-		if (closed === 'upper') while (bin < cuts.length && value > cuts[bin]!) bin++;
-		else while (bin < cuts.length && value >= cuts[bin]!) bin++;
+		// No early exit: a comparison that is always made is cheaper than a branch that is guessed wrong.
+		if (closed === 'upper') for (let c = 0; c < cuts.length; c++) bin += value > cuts[c]! ? 1 : 0;
+		else for (let c = 0; c < cuts.length; c++) bin += value >= cuts[c]! ? 1 : 0;
 		out[i] = reversed ? cuts.length + 1 - bin : bin + 1;
 	}
 	return out;
