@@ -1,0 +1,77 @@
+import type { ColumnRef, Condition, Duration, EventSelector, Token } from '../../analyses/contract';
+import type { Translator } from '../../i18n/format';
+import { numbers } from '../../i18n/numbers';
+import type { Locale } from '../../i18n/types';
+import { tokenWords } from './words';
+
+/** A column as people read it: `member:城市` is "成员:城市". Roles have their own words. */
+export function columnText(ref: ColumnRef, locale: Locale): string {
+	const w = tokenWords(locale);
+	const role = `role${ref.charAt(0).toUpperCase()}${ref.slice(1)}`;
+	if (ref.startsWith('member:')) return w('memberColumn', { column: ref.slice('member:'.length) });
+	return w.has(role) ? w(role) : ref;
+}
+
+export function conditionText(condition: Condition, locale: Locale): string {
+	const w = tokenWords(locale);
+	const column = columnText(condition.column, locale);
+	if (condition.is) return `${column} = ${condition.is.join(w('listJoin'))}`;
+	if (condition.isNot) return `${column} ≠ ${condition.isNot.join(w('listJoin'))}`;
+	const low = condition.min === undefined ? '' : `≥ ${condition.min}`;
+	const high = condition.max === undefined ? '' : `≤ ${condition.max}`;
+	return `${column} ${[low, high].filter(Boolean).join(' ')}`;
+}
+
+export function eventText(selector: EventSelector, locale: Locale): string {
+	const w = tokenWords(locale);
+	if (selector === 'any') return w('anyEvent');
+	const kind = selector.kind ?? w('anyEvent');
+	const where = (selector.where ?? []).map((one) => conditionText(one, locale)).join(w('listJoin'));
+	return where === '' ? kind : `${kind} (${where})`;
+}
+
+export function durationText(
+	duration: Duration | { readonly unit: 'same-day' },
+	locale: Locale,
+): string {
+	const w = tokenWords(locale);
+	if (duration.unit === 'same-day') return w('sameDay');
+	return w('durationText', { n: duration.value, unit: w(duration.unit, { n: duration.value }) });
+}
+
+/** What a token says: the value of its param in the language of `t` (the analysis's own messages). */
+export function tokenText(
+	token: Token<Record<string, unknown>>,
+	value: unknown,
+	t: Translator<string>,
+): string {
+	const { locale } = t;
+	const n = numbers(locale);
+	const w = tokenWords(locale);
+	const missing = value === null || value === undefined;
+	switch (token.type) {
+		case 'choice': {
+			const option = token.options.find((one) => one.value === value);
+			return option ? t(option.label) : String(value ?? '');
+		}
+		case 'number': {
+			const number = n.decimal(value as number);
+			return token.unit ? `${number} ${t(token.unit, { n: value as number })}` : number;
+		}
+		case 'duration':
+			return durationText(value as Duration, locale);
+		case 'event':
+			return missing ? w('noEvent') : eventText(value as EventSelector, locale);
+		case 'events':
+			return (value as readonly EventSelector[])
+				.map((one) => eventText(one, locale))
+				.join(w('listJoin'));
+		case 'steps':
+			return (value as readonly EventSelector[]).map((one) => eventText(one, locale)).join(' → ');
+		case 'column':
+			if (missing || value === '') return token.none ? t(token.none) : '';
+			return columnText(value as string, locale);
+		case 'numbers':
+			return (value as readonly number[]).map((one) => n.decimal(one)).join(w('listJoin'));
+	}
+}
