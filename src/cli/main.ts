@@ -1,5 +1,48 @@
+import { InputError, UsageError } from './args';
+import { compute } from './compute';
+import { inspect } from './inspect';
+import { print, tell } from './output';
+import { run } from './run';
+
+const USAGE = `Usage:
+  opsbook inspect FILE… [--encoding NAME] [--delimiter D] [--header-row N] [--zone ZONE]
+  opsbook compute ANALYSIS --source FILE [--mapping FILE.json] … [--params JSON] [--scope JSON]
+                  [--zone ZONE] [--people]
+  opsbook compute --batch CASES.jsonl [--zone ZONE] [--people]
+  opsbook run NOTEBOOK --source FILE… [--mapping FILE.json] [--zone ZONE] [--out results.json]
+
+Results are JSON on stdout, messages go to stderr.
+Exit code: 0 done, 1 input that cannot be used, 2 a command that cannot be understood.`;
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+	inspect,
+	compute,
+	run,
+};
+
 /** The command line. Answers with the exit code; writes results to stdout and everything else to stderr. */
 export async function main(args: readonly string[]): Promise<number> {
-	process.stderr.write(`opsbook ${args.join(' ')}: no commands yet\n`);
-	return 2;
+	const [name, ...rest] = args;
+	if (name === '--help' || name === '-h' || name === 'help') {
+		print(USAGE);
+		return 0;
+	}
+	try {
+		const command =
+			name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+		if (command === undefined) {
+			throw new UsageError(name === undefined ? 'no command' : `unknown command ${name}`);
+		}
+		return await command(rest);
+	} catch (error) {
+		if (error instanceof UsageError) {
+			tell(`opsbook: ${error.message}\n\n${USAGE}`);
+			return 2;
+		}
+		if (error instanceof InputError) {
+			tell(`opsbook: ${error.message}`);
+			return 1;
+		}
+		throw error;
+	}
 }

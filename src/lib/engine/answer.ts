@@ -23,14 +23,19 @@ type Refused = { readonly ok: false; readonly failure: Failure };
 
 const refused = (failure: Failure): Refused => ({ ok: false, failure });
 
+export interface AnswerOptions {
+	/** What to do when nothing lies in the scope: say so (a page does), or compute that there is nothing (a script). */
+	readonly emptyScope?: 'refuse' | 'compute';
+}
+
 /** Computes what a request asks. Expected ends are data; a bug in an analysis is thrown. */
 export async function answerRun(
 	cache: RevisionCache,
 	request: RunRequest,
-	options: DriveOptions = {},
+	options: DriveOptions & AnswerOptions = {},
 ): Promise<RunAnswer> {
 	const start = performance.now();
-	const prepared = await prepare(cache, request);
+	const prepared = await prepare(cache, request, options);
 	if (!prepared.ok) return prepared;
 	const { parts, data, params, key } = prepared;
 	const driven = await drive(parts.compute(data, params), options);
@@ -43,15 +48,31 @@ export async function answerPeople(
 	cache: RevisionCache,
 	request: RunRequest,
 	ref: unknown,
+	options: AnswerOptions = {},
 ): Promise<PeopleAnswer> {
-	const prepared = await prepare(cache, request);
+	const prepared = await prepare(cache, request, options);
 	if (!prepared.ok) return prepared;
 	const { parts, data, params } = prepared;
 	return { ok: true, members: parts.people(data, params, ref).toArray() };
 }
 
+/** A line for each member, where the analysis has them; null where it has none or could not run. */
+export async function answerDescription(
+	cache: RevisionCache,
+	request: RunRequest,
+): Promise<readonly Plain[] | null> {
+	const prepared = await prepare(cache, request, { emptyScope: 'compute' });
+	if (!prepared.ok) return null;
+	const { parts, data, params } = prepared;
+	return parts.describePeople?.(data, params) ?? null;
+}
+
 /** Checks names, params, scope and needs, and reads what the run needs. */
-async function prepare(cache: RevisionCache, request: RunRequest): Promise<Prepared | Refused> {
+async function prepare(
+	cache: RevisionCache,
+	request: RunRequest,
+	{ emptyScope = 'refuse' }: AnswerOptions,
+): Promise<Prepared | Refused> {
 	const parts = computeParts(request.analysis);
 	if (parts === undefined) return refused({ kind: 'unknown-analysis', id: request.analysis });
 	const { manifest } = parts;
@@ -67,7 +88,8 @@ async function prepare(cache: RevisionCache, request: RunRequest): Promise<Prepa
 		if (lacking !== null) return refused(lacking);
 		const loaded = await columns.load(manifest.params.columns(params.output), manifest.needs.roles);
 		const data = makeData({ ...loaded, weekStart: dataset.weekStart, scope: scope.output });
-		if (isEmptyScope(data, manifest.needs.events)) return refused({ kind: 'empty-scope' });
+		if (emptyScope === 'refuse' && isEmptyScope(data, manifest.needs.events))
+			return refused({ kind: 'empty-scope' });
 		const key = resultKey({
 			analysis: manifest.id,
 			version: manifest.version,

@@ -1,4 +1,4 @@
-import type { Compute, Manifest, People, Plain } from '../contract';
+import type { Compute, Data, Manifest, People, Plain } from '../contract';
 import { ANALYSES, isAnalysis, type AnalysisId } from '../registry';
 
 /** What computes an analysis: for the worker and the command line. */
@@ -6,10 +6,12 @@ export interface ComputeParts {
 	readonly manifest: Manifest;
 	readonly compute: Compute<Plain, Plain>;
 	readonly people: People<Plain, Plain>;
+	/** A line for each member, for lists that leave the page: where an analysis gives each member something. */
+	readonly describePeople?: (data: Data, params: Plain) => readonly Plain[];
 }
 
 type ManifestModule = Pick<ComputeParts, 'manifest'>;
-type ComputeModule = Pick<ComputeParts, 'compute' | 'people'>;
+type ComputeModule = Omit<ComputeParts, 'manifest'>;
 
 const manifests = import.meta.glob<ManifestModule>('../*/manifest.ts', { eager: true });
 const computes = import.meta.glob<ComputeModule>('../*/compute.ts', { eager: true });

@@ -1,0 +1,103 @@
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import { isZone } from '../lib/base/zone';
+import { mappingSchema } from '../lib/model/mapping';
+import { scopeSchema } from '../lib/model/notebook';
+import { InputError, withoutPrototypes } from './args';
+import { computeCase, type Case } from './compute-case';
+import { findFile, readMapping, readText } from './files';
+import { print, tell, toJson } from './output';
+import { Workspace, type SourceSpec } from './workspace';
+
+const caseSchema = v.strictObject({
+	id: v.union([v.string(), v.number()]),
+	analysis: v.string(),
+	sources: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.minLength(1)),
+	/** One per source: the mapping itself, its file, or null for the proposed one. */
+	mappings: v.optional(v.array(v.nullable(v.union([v.string(), mappingSchema])))),
+	params: v.optional(v.unknown(), {}),
+	scope: v.optional(scopeSchema, {}),
+	zone: v.optional(v.pipe(v.string(), v.check(isZone, 'no such time zone'))),
+	people: v.optional(v.boolean()),
+});
+type CaseLine = v.InferOutput<typeof caseSchema>;
+
+/**
+ * One answer a line for one case a line, in order. A case that fails says so in its own line and on stderr, and the rest
+ * goes on; then the exit code is 1.
+ */
+export async function runBatch(
+	path: string,
+	defaults: Pick<Case, 'zone' | 'people'>,
+): Promise<number> {
+	const here = process.cwd();
+	const file = await findFile(path, [here]);
+	const folders = [here, dirname(file)];
+	const workspace = new Workspace();
+	let failed = 0;
+	for (const [index, line] of (await readText(file)).split('\n').entries()) {
+		if (line.trim() === '') continue;
+		let id: unknown = null;
+		try {
+			const document = parseLine(line);
+			id = idOf(document);
+			const checked = checkCase(document);
+			const asked = await caseOf(checked, folders, defaults);
+			print(toJson({ id, ...(await computeCase(workspace, asked)) }));
+		} catch (error) {
+			failed++;
+			const { kind, message } = explained(error);
+			tell(`${path}, line ${index + 1}${id === null ? '' : ` (${String(id)})`}: ${message}`);
+			print(toJson({ id, error: { kind, message } }));
+		}
+	}
+	return failed > 0 ? 1 : 0;
+}
+
+function parseLine(line: string): unknown {
+	try {
+		return JSON.parse(line, withoutPrototypes);
+	} catch {
+		throw new InputError('bad-case', 'not JSON');
+	}
+}
+
+function idOf(document: unknown): unknown {
+	if (typeof document !== 'object' || document === null) return null;
+	const { id } = document as { id?: unknown };
+	return typeof id === 'string' || typeof id === 'number' ? id : null;
+}
+
+function checkCase(document: unknown): CaseLine {
+	const checked = v.safeParse(caseSchema, document);
+	if (checked.success) return checked.output;
+	const [issue] = checked.issues;
+	throw new InputError('bad-case', `${v.getDotPath(issue) ?? 'case'}: ${issue.message}`);
+}
+
+async function caseOf(
+	line: CaseLine,
+	folders: readonly string[],
+	defaults: Pick<Case, 'zone' | 'people'>,
+): Promise<Case> {
+	const { sources, mappings = [], analysis, params, scope } = line;
+	if (mappings.length > sources.length) {
+		throw new InputError('bad-case', 'mappings: more than there are sources');
+	}
+	const specs: SourceSpec[] = [];
+	for (const [i, source] of sources.entries()) {
+		const said = mappings[i] ?? null;
+		const mapping =
+			typeof said === 'string' ? await readMapping(await findFile(said, folders)) : said;
+		specs.push({ path: await findFile(source, folders), mapping });
+	}
+	const zone = line.zone ?? defaults.zone;
+	const people = line.people ?? defaults.people;
+	return { analysis, sources: specs, params, scope, zone, people };
+}
+
+/** A case may not take the whole batch with it, even by a bug. */
+function explained(error: unknown): { kind: string; message: string } {
+	if (error instanceof InputError) return { kind: error.kind, message: error.message };
+	return { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
+}

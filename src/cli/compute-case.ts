@@ -1,0 +1,77 @@
+import { answerDescription, answerPeople, answerRun } from '../lib/engine/answer';
+import type { RunRequest } from '../lib/engine/protocol';
+import { computeParts } from '../lib/analyses/registry/computes';
+import { loadParts } from '../lib/analyses/registry/parts';
+import type { ScopeSpec } from '../lib/model/notebook';
+import { runError } from './failures';
+import type { SourceSpec, Workspace } from './workspace';
+
+export interface Case {
+	readonly analysis: string;
+	readonly sources: readonly SourceSpec[];
+	readonly params: unknown;
+	readonly scope: ScopeSpec;
+	readonly zone: string;
+	/** With the people behind the numbers. */
+	readonly people: boolean;
+}
+
+export interface CaseAnswer {
+	readonly analysis: string;
+	readonly version: number;
+	/** As checked, defaults filled in. */
+	readonly params: unknown;
+	readonly result: unknown;
+	/** With `people`: the members behind every number of the tables, for analyses whose result does not list them. */
+	readonly people?: readonly PeopleOf[];
+}
+
+interface PeopleOf {
+	readonly ref: unknown;
+	readonly ids: readonly string[];
+}
+
+/** Computes one case. Throws InputError. */
+export async function computeCase(workspace: Workspace, asked: Case): Promise<CaseAnswer> {
+	const parts = computeParts(asked.analysis);
+	if (parts === undefined) throw runError({ kind: 'unknown-analysis', id: asked.analysis });
+	const where = await workspace.open(asked.sources, asked.zone);
+	const { analysis, params, scope } = asked;
+	const request: RunRequest = { ...where, analysis, params, scope };
+	const answer = await answerRun(workspace.cache, request, { emptyScope: 'compute' });
+	if (!answer.ok) throw runError(answer.failure);
+	const { version } = parts.manifest;
+	const base = { analysis, version, params: answer.params, result: answer.result };
+	if (!asked.people) return base;
+	const described = await answerDescription(workspace.cache, request);
+	if (described !== null) {
+		return { ...base, result: { ...(answer.result as object), members: described } };
+	}
+	return { ...base, people: await peopleOfTables(workspace, request, base) };
+}
+
+/** Every ref of the analysis's tables, once, with the ids behind it. */
+async function peopleOfTables(
+	{ store, cache }: Workspace,
+	request: RunRequest,
+	{ params, result }: Pick<CaseAnswer, 'params' | 'result'>,
+): Promise<PeopleOf[]> {
+	const revision = await store.revisions.get(request.revision);
+	const columns = await cache.get(request.revision);
+	if (revision === undefined || columns === null) throw runError({ kind: 'no-revision' });
+	const ids = await columns.ids();
+	const { tables } = await loadParts(request.analysis);
+	const refs = new Map<string, unknown>();
+	for (const table of tables(result, params, revision.facts)) {
+		for (const ref of table.rows.flatMap((row) => row.refs ?? [])) {
+			if (ref !== null && ref !== undefined) refs.set(JSON.stringify(ref), ref);
+		}
+	}
+	const people: PeopleOf[] = [];
+	for (const ref of refs.values()) {
+		const answer = await answerPeople(cache, request, ref, { emptyScope: 'compute' });
+		if (!answer.ok) throw runError(answer.failure);
+		people.push({ ref, ids: Array.from(answer.members, (m) => ids[m]!) });
+	}
+	return people;
+}

@@ -1,0 +1,59 @@
+import type { ImportFailure } from '../lib/engine/intake-protocol';
+import type { Failure } from '../lib/engine/protocol';
+import { translator } from '../lib/i18n/format';
+import * as intake from '../lib/intake/messages';
+import { InputError } from './args';
+
+const say = translator('en', intake);
+
+/** Why a file was not taken, in words: names the file and, where it is known, row and column. */
+export function inputError(failure: ImportFailure): InputError {
+	return new InputError(failure.kind, importText(failure));
+}
+
+function importText(failure: ImportFailure): string {
+	switch (failure.kind) {
+		case 'unreadable': {
+			const { file, row, column, value, reason } = failure;
+			const where = [
+				file,
+				...(row > 0 ? [`row ${row}`] : []),
+				...(column === '' ? [] : [`column ${column}`]),
+			].join(', ');
+			const what = say.has(reason) ? say(reason, { column }) : reason;
+			return `${where}: ${what}${value === '' ? '' : ` (${JSON.stringify(value)})`}`;
+		}
+		case 'nothing-usable':
+			return `${failure.file}: no row names a member; see what inspect proposes and give a --mapping`;
+		case 'quota':
+			return `not enough room: ${failure.needed} more bytes needed`;
+		default:
+			return failure.kind;
+	}
+}
+
+/** Why there is no result, in words. */
+export function runError(failure: Failure): InputError {
+	return new InputError(failure.kind, runText(failure));
+}
+
+function runText(failure: Failure): string {
+	switch (failure.kind) {
+		case 'needs-role':
+			return `a column must be mapped as ${failure.role}`;
+		case 'needs-events':
+			return 'the data hold no events, only members';
+		case 'no-column':
+			return `the data have no column ${failure.column}`;
+		case 'bad-params':
+			return `params${failure.path === '' ? '' : ` at ${failure.path}`}: ${failure.message}`;
+		case 'unknown-analysis':
+			return `there is no analysis ${failure.id}`;
+		case 'damaged':
+			return `column ${failure.column} is damaged`;
+		case 'empty-scope':
+			return 'nothing lies in this scope';
+		default:
+			return failure.kind;
+	}
+}

@@ -1,0 +1,139 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { AnalysisCell, Notebook } from '../lib/model/notebook';
+import { scopeOf } from '../lib/notebook/document';
+import { parseNotebook, type ParsedNotebook } from '../lib/notebook/parse';
+import { InputError, Once, UsageError, readWords } from './args';
+import { SourceReader, checkZone, openSources } from './compute';
+import { computeCase, type CaseAnswer } from './compute-case';
+import { findFile, readText } from './files';
+import { print, tell, toJson } from './output';
+import { Workspace, type SourceSpec } from './workspace';
+
+/** What became of a cell. */
+type CellAnswer = { readonly cell: AnalysisCell } & (
+	| { readonly answer: CaseAnswer }
+	| { readonly error: { readonly kind: string; readonly message: string } }
+);
+
+/** `run NOTEBOOK --source FILE… [--out results.json]`: all cells of a notebook over these files. */
+export async function run(args: readonly string[]): Promise<number> {
+	const { notebookFile, sources: words, zone, out } = readRun(args);
+	const notebook = await readNotebook(notebookFile);
+	const sources = await openSources(words);
+	const cells = await runCells(notebook, sources, zone);
+	const text = toJson(resultsOf(notebook, cells), 2);
+	if (out === undefined) print(text);
+	else await write(out, `${text}\n`);
+	return cells.some((cell) => 'error' in cell) ? 1 : 0;
+}
+
+async function runCells(
+	notebook: Notebook,
+	sources: readonly SourceSpec[],
+	zone: string,
+): Promise<CellAnswer[]> {
+	const workspace = new Workspace();
+	await workspace.open(sources, zone);
+	const answers: CellAnswer[] = [];
+	for (const cell of notebook.cells) {
+		if (cell.type !== 'analysis') continue;
+		const { analysis, params } = cell;
+		const asked = {
+			analysis,
+			sources,
+			params,
+			zone,
+			scope: scopeOf(notebook, cell),
+			people: false,
+		};
+		try {
+			answers.push({ cell, answer: await computeCase(workspace, asked) });
+		} catch (error) {
+			if (!(error instanceof InputError)) throw error;
+			const { kind, message } = error;
+			tell(`cell ${cell.id} (${analysis}): ${message}`);
+			answers.push({ cell, error: { kind, message } });
+		}
+	}
+	return answers;
+}
+
+/** As docs/formats.md describes it. */
+function resultsOf(notebook: Notebook, cells: readonly CellAnswer[]) {
+	return {
+		notebook: { id: notebook.id, title: notebook.title },
+		cells: cells.map((done) => {
+			const { id, title, analysis } = done.cell;
+			const scope = scopeOf(notebook, done.cell);
+			const about = { id, ...(title === undefined ? {} : { title }), analysis, scope };
+			return 'answer' in done ? { ...about, ...done.answer } : { ...about, error: done.error };
+		}),
+	};
+}
+
+async function readNotebook(path: string): Promise<Notebook> {
+	const parsed = parseNotebook(await readText(await findFile(path, [process.cwd()])));
+	if (parsed.ok) return parsed.notebook;
+	throw new InputError('bad-notebook', `${path}: ${notebookFault(parsed)}`);
+}
+
+function notebookFault(parsed: Extract<ParsedNotebook, { ok: false }>): string {
+	switch (parsed.reason) {
+		case 'newer':
+			return `written by a newer Opsbook (format ${parsed.format})`;
+		case 'invalid':
+			return `not a notebook${parsed.path === '' ? '' : ` at ${parsed.path}`}: ${parsed.message}`;
+		case 'not-json':
+			return 'not JSON';
+		case 'too-large':
+			return 'too large for a notebook';
+	}
+}
+
+async function write(path: string, text: string): Promise<void> {
+	try {
+		await writeFile(path, text);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new InputError('unwritable', `${path}: ${why}`);
+	}
+}
+
+interface RunWords {
+	readonly notebookFile: string;
+	readonly sources: SourceReader['all'];
+	readonly zone: string;
+	readonly out: string | undefined;
+}
+
+function readRun(args: readonly string[]): RunWords {
+	const sources = new SourceReader();
+	const notebook = new Once<string>('NOTEBOOK');
+	const zone = new Once<string>('--zone');
+	const out = new Once<string>('--out');
+	for (const word of readWords(args, ['--source', '--mapping', '--zone', '--out'], [])) {
+		if ('positional' in word) {
+			if (notebook.value === undefined && !sources.open) notebook.set(word.positional);
+			else sources.more(word.positional);
+			continue;
+		}
+		const value = String(word.value);
+		if (sources.take(word.option, value)) continue;
+		if (word.option === '--zone') zone.set(checkZone(value));
+		if (word.option === '--out') out.set(checkOut(value));
+	}
+	if (notebook.value === undefined) throw new UsageError('run needs a NOTEBOOK');
+	if (sources.all.length === 0) throw new UsageError('run needs a --source');
+	return {
+		notebookFile: notebook.value,
+		sources: sources.all,
+		zone: zone.value ?? 'UTC',
+		out: out.value,
+	};
+}
+
+function checkOut(path: string): string {
+	if (extname(path).toLowerCase() === '.json') return path;
+	throw new UsageError('--out ends in .json');
+}

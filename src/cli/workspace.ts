@@ -1,0 +1,106 @@
+import { importTables } from '../lib/engine/import';
+import { RevisionCache } from '../lib/engine/revision-cache';
+import { canonicalJson } from '../lib/base/hash';
+import { cellText } from '../lib/columns/access';
+import { recogniseAndMap } from '../lib/intake/formats';
+import { readTable } from '../lib/intake/read-table';
+import { IntakeError, type Table } from '../lib/intake/types';
+import type { Mapping } from '../lib/model/mapping';
+import { createMemoryStore } from '../lib/store/memory';
+import { inputError } from './failures';
+import { openInput } from './files';
+
+/** A file and what its rows mean; null = as the program proposes. */
+export interface SourceSpec {
+	/** Absolute. */
+	readonly path: string;
+	readonly mapping: Mapping | null;
+}
+
+/** Where a data set lies in the workspace's store. */
+export interface Imported {
+	readonly dataset: string;
+	readonly revision: string;
+}
+
+/** How many files and data sets stay in memory between the cases of a batch. */
+const KEPT = 8;
+
+/** A store in memory and what was read into it: cases that ask the same files share the reading. */
+export class Workspace {
+	readonly store = createMemoryStore();
+	readonly cache = new RevisionCache(this.store);
+	readonly #tables = new Map<string, Promise<Table>>();
+	readonly #datasets = new Map<string, Promise<Imported>>();
+
+	/** The data set of these files; read, built and stored once. Throws InputError. */
+	async open(sources: readonly SourceSpec[], zone: string): Promise<Imported> {
+		const key = canonicalJson([zone, sources]);
+		const imported = keep(this.#datasets, key, () => this.#import(sources, zone));
+		if (this.#datasets.size > KEPT) {
+			const [oldest, dropped] = this.#datasets.entries().next().value!;
+			this.#datasets.delete(oldest);
+			await dropped.then(
+				async ({ dataset }) => {
+					await this.store.removeDataset(dataset);
+					const rest = await this.store.revisions.all();
+					this.cache.forget(rest.map(({ id }) => id));
+				},
+				() => undefined,
+			);
+		}
+		return imported;
+	}
+
+	async #import(sources: readonly SourceSpec[], zone: string): Promise<Imported> {
+		const tables = [];
+		for (const { path, mapping } of sources) {
+			const table = await this.#table(path, zone);
+			tables.push({ table, mapping: mapping ?? proposal(table) });
+		}
+		const name = tables.map(({ table }) => table.name).join(', ');
+		const answer = await importTables(this.store, tables, { name, zone, weekStart: 1 });
+		if (!answer.ok) throw inputError(answer.failure);
+		return { dataset: answer.dataset, revision: answer.revision };
+	}
+
+	#table(path: string, zone: string): Promise<Table> {
+		const table = keep(this.#tables, canonicalJson([zone, path]), () => readFileTable(path, zone));
+		if (this.#tables.size > KEPT) this.#tables.delete(this.#tables.keys().next().value!);
+		return table;
+	}
+}
+
+/** The value under a key, made when it is not there; the key becomes the newest. What fails is not kept. */
+function keep<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+	const value = map.get(key) ?? make();
+	map.delete(key);
+	map.set(key, value);
+	value.catch(() => map.delete(key));
+	return value;
+}
+
+/** Rows that formats may look at. */
+const SAMPLE_ROWS = 100;
+
+/** What the rows of a table mean if nobody says it. */
+function proposal({ frame, columns }: Table): Mapping {
+	const headers = columns.map(({ name, header }) => header ?? name);
+	const length = Math.min(SAMPLE_ROWS, frame.length);
+	const sample = Array.from({ length }, (_, row) =>
+		[...frame.columns.values()].map((column) => cellText(column, row)),
+	);
+	return recogniseAndMap(headers, sample, columns).mapping;
+}
+
+async function readFileTable(path: string, zone: string): Promise<Table> {
+	const file = await openInput(path);
+	try {
+		return await readTable(file, {}, zone);
+	} catch (error) {
+		if (error instanceof IntakeError) {
+			throw inputError({ kind: 'unreadable', reason: error.reason, ...error.problem });
+		}
+		throw error;
+	}
+}
