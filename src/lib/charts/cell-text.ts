@@ -1,6 +1,7 @@
 import type { TableColumn, TableRow } from '../analyses/contract';
 import type { Translator } from '../i18n/format';
 import { NOTHING, numbers } from '../i18n/numbers';
+import { peopleText } from './count-text';
 
 /** One cell of a result's table as a person reads it. Messages are keys of the analysis's own bundle. */
 export function cellText(
@@ -18,7 +19,7 @@ export function cellText(
 		case 'text':
 			return String(value);
 		case 'count':
-			return n.count(value);
+			return column.privacy === 'people' ? peopleText(value, n) : n.count(value);
 		case 'share':
 			return n.percent(value, digits);
 		case 'money':

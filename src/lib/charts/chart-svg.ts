@@ -1,7 +1,7 @@
 import type { Chart } from 'chart.js';
 import { band } from './hatch';
 import type { HatchOptions } from './hatch';
-import { placeLabels } from './line-labels';
+import { MARK, placeLabels } from './line-labels';
 import type { LineLabelsOptions } from './line-labels';
 import { HATCH, escapeXml, tag } from './svg';
 import type { Theme } from './theme';
@@ -42,7 +42,14 @@ export function lineChartSvg(chart: Chart<'line'>, theme: Theme): string {
 		chart,
 		(chart.options.plugins?.lineLabels as LineLabelsOptions | undefined)?.labels ?? [],
 	)) {
-		out += text({ x: label.x, y: label.y + 4, fill: label.colour }, label.text);
+		out += tag('rect', {
+			x: label.x,
+			y: label.y - 1.5,
+			width: MARK,
+			height: 3,
+			fill: label.colour,
+		});
+		out += text({ x: label.x + MARK + 5, y: label.y + 4, fill: theme.ink }, label.text);
 	}
 	return out;
 }

@@ -2,8 +2,6 @@ import { shapesOf } from './dom-svg';
 import { svgFile, tag, escapeXml } from './svg';
 import { readTheme } from './theme';
 
-export { download } from '../ui/download';
-
 export type PictureFormat = 'svg' | 'png';
 
 const MARGIN = 20;

@@ -27,8 +27,8 @@ export function lineConfiguration(
 		named && one.dashed !== true ? shorten(one.label) : null,
 	);
 	const few = spec.labels.length <= 40;
-	const colourOf = (one: LineSeries, i: number) =>
-		theme.series[SERIES.indexOf(one.colour ?? SERIES[i % 8]!)]!;
+	const colourOf = ({ colour }: LineSeries, i: number) =>
+		colour === 'ink-3' ? theme.ink3 : theme.series[SERIES.indexOf(colour ?? SERIES[i % 8]!)]!;
 	const font = { family: theme.font, size: 12 };
 	return {
 		type: 'line',
@@ -55,7 +55,7 @@ export function lineConfiguration(
 			})),
 		},
 		options: {
-			layout: { padding: { top: 8, right: named ? 14 + Math.max(...names.map(widthOf)) : 12 } },
+			layout: { padding: { top: 8, right: named ? 28 + Math.max(...names.map(widthOf)) : 12 } },
 			interaction: { mode: 'index', intersect: false },
 			scales: {
 				x: {
@@ -80,7 +80,12 @@ export function lineConfiguration(
 			plugins: {
 				tooltip: { enabled: false },
 				hatch: { indices: [...spec.unfinished], colour: theme.lineStrong },
-				lineLabels: { labels: names, font: `12px ${theme.font}`, halo: theme.surface },
+				lineLabels: {
+					labels: names,
+					font: `12px ${theme.font}`,
+					ink: theme.ink,
+					halo: theme.surface,
+				},
 			},
 		},
 	};

@@ -4,6 +4,8 @@ export interface LineLabelsOptions {
 	/** Per data set: its name at the end of its line, or null. */
 	labels?: readonly (string | null)[];
 	font?: string;
+	/** The names are in ink, a mark before each in its line's colour: colours alone are too light to read. */
+	ink?: string;
 	halo?: string;
 }
 
@@ -22,6 +24,8 @@ export interface LineLabel {
 }
 
 const HEIGHT = 15;
+/** Width of the coloured mark before a name. */
+export const MARK = 8;
 
 /** Where the names of the lines go: at their last points, moved apart where they would cover each other. */
 export function placeLabels(chart: Chart, labels: readonly (string | null)[]): LineLabel[] {
@@ -40,7 +44,7 @@ export function placeLabels(chart: Chart, labels: readonly (string | null)[]): L
 		chart.chartArea.top + HEIGHT / 2,
 		chart.chartArea.bottom - HEIGHT / 2,
 	);
-	return wanted.map((label, i) => ({ ...label, x: chart.chartArea.right + 8, y: ys[i]! }));
+	return wanted.map((label, i) => ({ ...label, x: chart.chartArea.right + 10, y: ys[i]! }));
 }
 
 /** Positions as near as possible to the wanted (ascending) ones, at least `gap` apart, inside low … high if they fit. */
@@ -68,9 +72,11 @@ export const lineLabels: Plugin<'line', LineLabelsOptions> = {
 		ctx.lineWidth = 3;
 		ctx.strokeStyle = options.halo ?? '#fff';
 		for (const { text, x, y, colour } of placeLabels(chart, options.labels ?? [])) {
-			ctx.strokeText(text, x, y);
 			ctx.fillStyle = colour;
-			ctx.fillText(text, x, y);
+			ctx.fillRect(x, y - 1.5, MARK, 3);
+			ctx.strokeText(text, x + MARK + 5, y);
+			ctx.fillStyle = options.ink ?? '#000';
+			ctx.fillText(text, x + MARK + 5, y);
 		}
 		ctx.restore();
 	},

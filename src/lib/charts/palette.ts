@@ -9,23 +9,23 @@ export const LIGHT: Values = {
 	c1: '#2f4b7c',
 	c2: '#d1603d',
 	c3: '#3c8d7d',
-	c4: '#c79a2b',
-	c5: '#7b5ea7',
-	c6: '#6f8f3f',
-	c7: '#b5588a',
-	c8: '#7a7468',
+	c4: '#c58904',
+	c5: '#6967b8',
+	c6: '#638c54',
+	c7: '#905088',
+	c8: '#615d54',
 	surface: '#ffffff',
 	ink: '#1d1c1a',
 };
 export const DARK: Values = {
 	c1: '#8fabdf',
-	c2: '#e58a6a',
-	c3: '#6dbfae',
-	c4: '#dfba5b',
-	c5: '#ab92d3',
-	c6: '#a3c070',
-	c7: '#d98bb5',
-	c8: '#a8a193',
+	c2: '#da7c49',
+	c3: '#62d1c4',
+	c4: '#dea613',
+	c5: '#8a7cd0',
+	c6: '#c4ce84',
+	c7: '#ab7597',
+	c8: '#aa9f93',
 	surface: '#1f1e1b',
 	ink: '#edeae3',
 };
@@ -52,29 +52,33 @@ export function contrast(a: Rgb, b: Rgb): number {
 	return (high + 0.05) / (low + 0.05);
 }
 
-/** The colour at a share of itself, the rest surface: as `tint` does in CSS. */
-export function blend(colour: SeriesColour, share: number, values: Values): Rgb {
+/** The colour at a strength (see `tint`). */
+export function blend(colour: SeriesColour, strength: number, values: Values): Rgb {
 	const over = rgb(values[colour]);
-	const under = rgb(values.surface);
+	const under = strength > 1 ? rgb('#000000') : rgb(values.surface);
+	const share = strength > 1 ? 2 - strength : strength;
 	return [0, 1, 2].map((i) =>
 		Math.round(under[i]! + (over[i]! - under[i]!) * share),
 	) as unknown as Rgb;
 }
 
-/** CSS of a colour at a share of itself, the rest surface; follows the theme by itself. */
-export function tint(colour: SeriesColour, share = 1): string {
-	return share >= 1
-		? `var(--${colour})`
-		: `color-mix(in srgb, var(--${colour}) ${round(share * 100)}%, var(--surface))`;
+/**
+ * CSS of a colour at a strength: 1 is the colour itself, less is mixed with the surface, more (up to 2) with black. Follows
+ * the theme by itself.
+ */
+export function tint(colour: SeriesColour, strength = 1): string {
+	if (strength === 1) return `var(--${colour})`;
+	const [share, under] = strength > 1 ? [2 - strength, '#000'] : [strength, 'var(--surface)'];
+	return `color-mix(in srgb, var(--${colour}) ${round(share * 100)}%, ${under})`;
 }
 
-/** CSS of a text colour that is readable (≥ 4.5) on `tint(colour, share)` in both themes. */
-export function textOn(colour: SeriesColour, share = 1): string {
-	return `light-dark(${readable(colour, share, LIGHT)}, ${readable(colour, share, DARK)})`;
+/** CSS of a text colour that is readable (≥ 4.5) on `tint(colour, strength)` in both themes. */
+export function textOn(colour: SeriesColour, strength = 1): string {
+	return `light-dark(${readable(colour, strength, LIGHT)}, ${readable(colour, strength, DARK)})`;
 }
 
-function readable(colour: SeriesColour, share: number, values: Values): string {
-	const background = blend(colour, share, values);
+function readable(colour: SeriesColour, strength: number, values: Values): string {
+	const background = blend(colour, strength, values);
 	// Ink and paper first; between the two of them only black and white reach 4.5 on every grey.
 	const best = (pair: readonly [string, string]) =>
 		contrast(rgb(pair[0]), background) >= contrast(rgb(pair[1]), background) ? pair[0] : pair[1];

@@ -7,6 +7,7 @@ export interface Theme {
 	readonly lineStrong: string;
 	readonly ink: string;
 	readonly ink2: string;
+	readonly ink3: string;
 	readonly series: readonly string[];
 	readonly font: string;
 }
@@ -21,6 +22,7 @@ export function readTheme(element: Element): Theme {
 		lineStrong: read('line-strong'),
 		ink: read('ink'),
 		ink2: read('ink-2'),
+		ink3: read('ink-3'),
 		series: SERIES.map(read),
 		font: read('sans'),
 	};
