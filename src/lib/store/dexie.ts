@@ -91,7 +91,6 @@ class DatabaseStore implements Store {
 		if (!free) return;
 		try {
 			await discardImport(id, this.documents, this.columns);
-			await sweep(this.documents, this.columns);
 		} finally {
 			free();
 		}

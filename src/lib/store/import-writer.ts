@@ -4,7 +4,7 @@ import { spaceOf } from './estimate';
 import { isQuota } from './failures';
 import { entryBytes, manifestOf, packBytes, packColumn } from './manifest';
 import type { Entry, Packed } from './manifest';
-import { removeOwners } from './owners';
+import { removeOwners, sweep } from './owners';
 import type { ChunkRow, ColumnsDatabase, DocumentsDatabase } from './schema';
 import { QuotaError } from './store';
 import type { ImportInfo, ImportWriter } from './store';
@@ -30,6 +30,7 @@ export class DatabaseImport implements ImportWriter {
 	#unwritten = 0;
 	#writing: Promise<void> = Promise.resolve();
 	#ended = false;
+	#committed = false;
 	#aborting: Promise<void> | null = null;
 
 	constructor(
@@ -147,6 +148,7 @@ export class DatabaseImport implements ImportWriter {
 			await this.takeBack();
 			throw await told(error, 0);
 		}
+		this.#committed = true;
 		this.end();
 	}
 
@@ -176,8 +178,13 @@ export class DatabaseImport implements ImportWriter {
 	}
 
 	abort(): Promise<void> {
-		if (!this.#ended) this.#aborting = this.removeAll();
-		return this.#aborting ?? Promise.resolve();
+		if (this.#committed) return Promise.resolve();
+		this.#aborting ??= this.removeAll().catch((error: unknown) => {
+			// The next call tries again.
+			this.#aborting = null;
+			throw error;
+		});
+		return this.#aborting;
 	}
 
 	private async removeAll(): Promise<void> {
@@ -223,6 +230,8 @@ export async function discardImport(
 		}),
 	);
 	if (row) await removeOwners(row.owners, columns);
+	// An earlier try may have come as far as the row.
+	await sweep(documents, columns);
 }
 
 /** A full disk as the store's own error; others as they are. */
