@@ -1,0 +1,77 @@
+import { TimeBuilder } from '../../columns/builders';
+import type { TimeColumn } from '../../columns/column';
+import type { Row } from '../csv';
+import { CATEGORY, bearable } from '../infer';
+import type { ColumnPlan } from '../infer';
+import { TimeReader } from '../values/time';
+import type { TimeOutcome } from '../values/time';
+import type { Cells, Place } from './cells';
+
+export type TimePlan = Extract<ColumnPlan, { kind: 'time' }>;
+
+const REASONS: Readonly<Record<Exclude<TimeOutcome, 'time' | 'missing'>, string>> = {
+	bad: 'not-a-time',
+	impossible: 'impossible-date',
+	masked: 'masked',
+};
+
+/** Times; cells that are none are missing, and problems. Whether day or month comes first is one answer for all rows. */
+export class TimeCells implements Cells {
+	readonly problems;
+	private readonly values: TimeBuilder;
+	private readonly reader: TimeReader;
+	private times = 0;
+	private misfits = 0;
+
+	constructor(
+		private readonly place: Place,
+		private readonly plan: TimePlan,
+	) {
+		this.problems = place.problems;
+		this.values = new TimeBuilder(place.rows);
+		this.reader = new TimeReader(plan.style, place.zone);
+	}
+
+	add(rows: readonly Row[], c: number, first: number): void {
+		const { reader, values } = this;
+		for (let r = 0; r < rows.length; r++) {
+			const cell = rows[r]![c];
+			if (cell === undefined || cell === '') {
+				values.push(NaN, true);
+				continue;
+			}
+			const wall = reader.read(cell);
+			values.push(wall, reader.dateOnly);
+			if (reader.outcome === 'time') this.times++;
+			else this.note(reader.outcome, cell, first + r + 1);
+		}
+	}
+
+	skip(rows: number): void {
+		for (let i = 0; i < rows; i++) this.values.push(NaN, true);
+	}
+
+	verdict(atEnd: boolean): ColumnPlan | undefined {
+		const early = !atEnd && this.misfits <= 20;
+		if (!early && !bearable(this.misfits, this.times + this.misfits)) return CATEGORY;
+		const { dayFirst, monthFirst } = this.reader;
+		const better = monthFirst > dayFirst;
+		if (!atEnd || monthFirst === dayFirst || better === this.plan.style.monthFirst)
+			return undefined;
+		return { ...this.plan, style: { ...this.plan.style, monthFirst: better }, orderKnown: true };
+	}
+
+	finish(): TimeColumn {
+		const { dayFirst, monthFirst, unclear } = this.reader;
+		if (unclear > 0 && dayFirst === 0 && monthFirst === 0) {
+			this.problems.add(0, this.place.name, '', 'date-order-unclear', 'kept', unclear);
+		}
+		return this.values.finish();
+	}
+
+	private note(outcome: TimeOutcome, cell: string, row: number): void {
+		if (outcome === 'time' || outcome === 'missing') return;
+		if (outcome === 'bad') this.misfits++;
+		this.problems.add(row, this.place.name, cell, REASONS[outcome], 'cell-missing');
+	}
+}

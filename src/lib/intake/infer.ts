@@ -1,0 +1,128 @@
+import { headerWords } from './header-words';
+import { isGuarded, isIdDigits, isShortenedId, saysNothing, trimBlanks } from './values/cell';
+import { readFlag } from './values/flag';
+import { decimalSign, plainNumber, readNumber } from './values/number';
+import { TimeReader, epochInstant, isSerial } from './values/time';
+import type { TimeStyle } from './values/time';
+
+/** How the cells of a column are to be read. */
+export type ColumnPlan =
+	| { readonly kind: 'number'; readonly comma: boolean }
+	| { readonly kind: 'time'; readonly style: TimeStyle; readonly orderKnown: boolean }
+	| { readonly kind: 'flag'; readonly digits: boolean }
+	| { readonly kind: 'tags'; readonly separator: RegExp }
+	| { readonly kind: 'category' };
+
+export const CATEGORY: ColumnPlan = { kind: 'category' };
+
+/** Misfits that are always borne, as far as they are not a fifth of the cells … */
+const FEW = 20;
+const FEW_SHARE = 0.2;
+/** … and the share that is borne of any number of cells. */
+const SHARE = 0.05;
+
+/**
+ * Whether so many cells that do not fit are problems of cells (true) or show that the column is of another type. Up to
+ * 5 % are; in small columns up to 20 cells, if they are not more than 20 %.
+ */
+export function bearable(misfits: number, cells: number): boolean {
+	return misfits <= SHARE * cells || (misfits <= FEW && misfits <= FEW_SHARE * cells);
+}
+
+const ID_WORDS =
+	/(^| )(ids?|uid|uuid|guid|sku|isbn|ean|upc|barcode|phone|mobile|tel|telephone|fax|zip|postcode|zipcode|postal|ssn|iban|qq|wxid|openid|unionid|account|last4|code|invoice)( |$)|.+ (no|nr|number|key)$/;
+const ID_HAN =
+	/编号|編號|编码|編碼|[单單][号號]|流水[号號]|[号號][码碼]|手机|手機|电话|電話|邮编|郵編|[证證]件|身[份分][证證]|[学學工卡][号號]|[账帳帐][号號]|条码|條碼|微信|(^|[^型])[号號]$|序[号號]|id$/i;
+const TIME_WORDS =
+	/(^| )(time|times|date|datetime|timestamp|ts|at|on|when|day|created|updated|joined|epoch)( |$)|(time|date)$|时间|時間|日期|时刻|日$/;
+const UTC_WORDS = /\b(utc|gmt)\b/i;
+const FLAG_WORDS =
+	/^(is|has|was|can|did|should|accepts|allow)( |$)|(^| )(flag|bool|enabled|active|opt in|subscribed|unsubscribed|verified)$|^是否|是否$/;
+const TAG_WORDS = /(^| )(tags?|labels?|group names)( |$)|标签/;
+
+/** Ids are texts even where they are digits: what a header says by which it names a person, an order, a phone, … */
+export function namesId(name: string): boolean {
+	const words = headerWords(name);
+	return ID_WORDS.test(words) || ID_HAN.test(words);
+}
+
+/**
+ * The type of a column from its name and a sample of its cells (as they stand in the file; empty ones are passed over).
+ * What the sample cannot tell is found while all rows are read.
+ */
+export function inferColumn(name: string, sample: readonly string[], zone: string): ColumnPlan {
+	const cells = sample.map(trimBlanks).filter((cell) => cell !== '' && !saysNothing(cell));
+	if (cells.length === 0) return CATEGORY;
+	if (cells.some((cell) => cell.includes('┋'))) return { kind: 'tags', separator: /┋/ };
+	const words = headerWords(name);
+	if (TAG_WORDS.test(words) && cells.some((cell) => /[,，、;；|]/.test(cell))) {
+		return { kind: 'tags', separator: /[,，、;；|]/ };
+	}
+	if (sample.some(isGuarded)) return CATEGORY;
+	const digits = FLAG_WORDS.test(words);
+	if (cells.every((cell) => readFlag(cell, digits) !== undefined)) return { kind: 'flag', digits };
+	const time = inferTime(name, words, cells, zone);
+	if (time) return time;
+	if (namesId(name) || cells.some(staysText)) return CATEGORY;
+	return inferNumber(cells) ?? CATEGORY;
+}
+
+function staysText(cell: string): boolean {
+	return isIdDigits(cell) || isShortenedId(cell);
+}
+
+function inferTime(
+	name: string,
+	words: string,
+	cells: readonly string[],
+	zone: string,
+): ColumnPlan | undefined {
+	const named = TIME_WORDS.test(words);
+	const bare = cells.filter((cell) => /^\d+(\.\d+)?$/.test(cell));
+	if (!named && namesId(name)) return undefined;
+	if (bare.length === cells.length && !bareTimes(cells, named)) return undefined;
+	const serials = named && bare.some(isSerial);
+	const utc = UTC_WORDS.test(name);
+	const reader = new TimeReader({ monthFirst: false, utc, serials }, zone);
+	let fits = 0;
+	for (const cell of cells) {
+		reader.read(cell);
+		// An impossible date is a date all the same; and so is month/day, here read as day/month.
+		if (reader.outcome === 'time' || reader.outcome === 'impossible') fits++;
+	}
+	if (!bearable(cells.length - fits, cells.length)) return undefined;
+	const monthFirst = reader.monthFirst > reader.dayFirst;
+	const orderKnown = reader.monthFirst > 0 || reader.dayFirst > 0;
+	return { kind: 'time', style: { monthFirst, utc, serials }, orderKnown };
+}
+
+/** Whether digits alone are times: epochs and serials only under a header that says so, else only clear YYYYMMDD. */
+function bareTimes(cells: readonly string[], named: boolean): boolean {
+	if (
+		cells.every((cell) =>
+			/^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{4}|\d{6})?$/.test(cell),
+		)
+	) {
+		return named || cells.length >= 10;
+	}
+	return (
+		named && (cells.every((cell) => !Number.isNaN(epochInstant(cell))) || cells.every(isSerial))
+	);
+}
+
+function inferNumber(cells: readonly string[]): ColumnPlan | undefined {
+	// Bare digits are numbers in any style.
+	const others = cells.filter((cell) => Number.isNaN(plainNumber(cell)) || cell.includes('.'));
+	let commas = 0;
+	for (const cell of others) commas += decimalSign(cell);
+	const comma = commas > 0;
+	let numbers = cells.length - others.length;
+	let misfits = 0;
+	for (const cell of others) {
+		const { outcome } = readNumber(cell, comma);
+		if (outcome === 'number') numbers++;
+		else if (outcome !== 'missing' && outcome !== 'masked') misfits++;
+	}
+	const fits = numbers > 0 && bearable(misfits, numbers + misfits);
+	return fits ? { kind: 'number', comma } : undefined;
+}

@@ -1,0 +1,48 @@
+import { badCells } from './preview';
+import { readSample } from './sample';
+import { dataRows, dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
+import { buildTable } from './table-builder';
+import type { Inspection, InputFile, ReadOptions } from './types';
+
+const PREVIEW_ROWS = 50;
+
+/**
+ * What a file is and how its rows are likely to be meant, from its first half megabyte (all of it, if it is smaller).
+ * `zone`: the data set's time zone. Throws IntakeError on files that cannot be used.
+ */
+export async function inspect(
+	file: InputFile,
+	options: ReadOptions,
+	zone: string,
+): Promise<Inspection> {
+	const sample = await readSample(file, options);
+	const setup = { ...tableSetup(file, sample, zone), rows: sample.rows.length };
+	const built = await buildTable(setup, (builder) => {
+		builder.push(sample.rows.slice(sample.firstRow), sample.marks);
+		noteDamage(builder, sample.damage);
+		return Promise.resolve();
+	});
+	const { format, mapping } = mapSample(sample, built);
+	const preview = dataRows(sample, built, PREVIEW_ROWS);
+	const bytes = file.blob.size;
+	const rows = sample.whole
+		? built.frame.length
+		: estimate(built.frame.length, sample.bytes.length, bytes);
+	return {
+		name: file.name,
+		bytes,
+		format,
+		dialect: dialectOf(sample, sample.damage),
+		rows,
+		rowsExact: sample.whole,
+		columns: built.columns,
+		preview,
+		bad: badCells(mapping, preview, built.columns),
+		mapping,
+		problems: built.problems,
+	};
+}
+
+function estimate(rows: number, sampleBytes: number, bytes: number): number {
+	return Math.round((rows * bytes) / sampleBytes);
+}

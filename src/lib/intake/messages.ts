@@ -1,0 +1,117 @@
+import type { Messages } from '../i18n/types';
+
+/** Why a file, a row or a cell was not taken as it stood. The keys are `Problem.reason` and `IntakeError.reason`. */
+export const en = {
+	// Reading a file: it cannot be used at all.
+	'file-empty': 'The file holds no rows.',
+	'file-excel':
+		'This is an Excel workbook. Save it as “CSV UTF-8” in Excel or WPS and choose that file.',
+	'file-zip': 'This is a zip archive. Unpack it and choose the CSV file inside.',
+	'file-gzip': 'This file is compressed (gzip). Unpack it and choose the CSV file inside.',
+	'file-pdf': 'This is a PDF. Export the table as CSV where it came from and choose that file.',
+	'file-image':
+		'This is a picture. Export the table as CSV where it came from and choose that file.',
+	'file-html':
+		'This is a web page, even if its name ends in .xls. Open it in Excel or WPS, save it as CSV and choose that file.',
+	'file-json': 'This is JSON. Export the table as CSV and choose that file.',
+	'file-binary':
+		'This is not a text file. Export the table as CSV where it came from and choose that file.',
+	'too-many-columns': 'The table has more than 50,000 columns.',
+
+	// Reading a file: rows.
+	undecodable: 'Bytes that do not fit the encoding were replaced by �.',
+	'unterminated-quote': 'A quote is opened and never closed; the line was read as it stands.',
+	'stray-quote': 'A quoted cell holds a quote that is not doubled.',
+	'row-short': 'The row has fewer cells than there are columns; the rest are missing.',
+	'row-long': 'The row has more cells than there are headers; they got columns of their own.',
+	'summary-row': 'The row is a sum at the end of the table.',
+
+	// Reading a file: cells.
+	'not-a-number': 'Not a number.',
+	'number-footnote': 'A note after the number was left out.',
+	'mixed-units': 'The cells have different units (currencies or %); the column has none.',
+	'not-a-time': 'Not a date or time.',
+	'impossible-date': 'There is no such date.',
+	'date-order-unclear': 'Day/month or month/day? No date decides; read as day/month.',
+	'read-as-text': 'Too many cells are no numbers or times: the column was read as text.',
+	masked: 'The value is masked.',
+	'digits-lost': 'A spreadsheet shortened this id; its last digits are lost.',
+
+	// What rows mean: rows that the mapping leaves out.
+	'skipped-by-rule': 'A rule of the mapping leaves this row out.',
+	'no-member': 'The row does not say who.',
+	'no-time': 'The row does not say when.',
+	'no-kind': 'The row does not say what happened.',
+	'lookup-row': 'The row is kept as a description; it is neither a person nor an event.',
+
+	// What rows mean: mappings that cannot work.
+	'mapping-no-member': 'Choose the column that says who.',
+	'mapping-no-event': 'Choose the column that says when.',
+	'mapping-no-key': 'Choose the column that other files refer to.',
+	'mapping-unknown-column': 'There is no column “{column}”.',
+	'mapping-not-a-time': '“{column}” is not a column of dates or times.',
+	'mapping-not-a-number': '“{column}” is not a column of numbers.',
+	'mapping-not-a-member':
+		'“{column}” cannot say who: it is a column of times or of several values.',
+	'mapping-empty-column': '“{column}” is empty.',
+
+	// Formats.
+	'format-generic': 'Table',
+	'format-opsbook-events': 'Opsbook events',
+	'format-taobao-orders': 'Taobao orders',
+} as const;
+
+export const zh: Messages<typeof en> = {
+	// 读取文件：整个文件无法使用。
+	'file-empty': '文件里没有数据行。',
+	'file-excel': '这是 Excel 工作簿。请在 Excel 或 WPS 中另存为“CSV UTF-8”，再选择该文件。',
+	'file-zip': '这是 zip 压缩包。请解压后选择其中的 CSV 文件。',
+	'file-gzip': '这是 gzip 压缩文件。请解压后选择其中的 CSV 文件。',
+	'file-pdf': '这是 PDF。请在数据来源处导出 CSV，再选择该文件。',
+	'file-image': '这是图片。请在数据来源处导出 CSV，再选择该文件。',
+	'file-html': '这是网页（即使扩展名是 .xls）。请用 Excel 或 WPS 打开并另存为 CSV，再选择该文件。',
+	'file-json': '这是 JSON。请把表格导出为 CSV，再选择该文件。',
+	'file-binary': '这不是文本文件。请在数据来源处导出 CSV，再选择该文件。',
+	'too-many-columns': '表格超过 50,000 列。',
+
+	// 读取文件：行。
+	undecodable: '有字节不符合编码，已替换为 �。',
+	'unterminated-quote': '引号没有闭合，该行按原样读取。',
+	'stray-quote': '带引号的单元格里有未成对的引号。',
+	'row-short': '该行单元格少于列数，其余视为缺失。',
+	'row-long': '该行单元格多于表头，多出的部分单独成列。',
+	'summary-row': '该行是表尾的合计。',
+
+	// 读取文件：单元格。
+	'not-a-number': '不是数字。',
+	'number-footnote': '数字后的说明已略去。',
+	'mixed-units': '单元格的单位不一致（货币或 %），该列不带单位。',
+	'not-a-time': '不是日期或时间。',
+	'impossible-date': '不存在这样的日期。',
+	'date-order-unclear': '日/月还是月/日？没有日期能够确定，已按日/月读取。',
+	'read-as-text': '太多单元格不是数字或时间，该列按文本读取。',
+	masked: '该值已脱敏。',
+	'digits-lost': '编号被电子表格缩写，末尾数字已丢失。',
+
+	// 行的含义：按映射没有采用的行。
+	'skipped-by-rule': '按映射中的规则，该行不算。',
+	'no-member': '该行没有说明是谁。',
+	'no-time': '该行没有时间。',
+	'no-kind': '该行没有说明发生了什么。',
+	'lookup-row': '该行作为说明保留，既不是成员也不是事件。',
+
+	// 行的含义：不可用的映射。
+	'mapping-no-member': '请选择表示“谁”的列。',
+	'mapping-no-event': '请选择表示时间的列。',
+	'mapping-no-key': '请选择供其他文件引用的列。',
+	'mapping-unknown-column': '没有“{column}”这一列。',
+	'mapping-not-a-time': '“{column}”不是日期或时间列。',
+	'mapping-not-a-number': '“{column}”不是数字列。',
+	'mapping-not-a-member': '“{column}”是时间列或多值列，不能表示是谁。',
+	'mapping-empty-column': '“{column}”是空的。',
+
+	// 格式。
+	'format-generic': '普通表格',
+	'format-opsbook-events': 'Opsbook 事件',
+	'format-taobao-orders': '淘宝订单',
+};

@@ -1,0 +1,111 @@
+import { CsvReader } from './csv';
+import type { Row } from './csv';
+import { NotUtf8, TextReader } from './decode';
+import { detectLegacy } from './encoding';
+import type { EncodingGuess } from './encoding';
+import { readSample } from './sample';
+import type { FileSample } from './sample';
+import { buildTable } from './table-builder';
+import type { TableBuilder } from './table-builder';
+import { dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
+import type { InputFile, ReadOptions, Table } from './types';
+
+export interface ReadHooks {
+	/** Rows in the table and bytes of the file read so far; a file may be read again from its start. */
+	progress(rows: number, bytes: number): void;
+	cancelled(): boolean;
+	/** Lets messages in (a cancel among them); called between blocks. */
+	yieldNow?(): Promise<void>;
+}
+
+/** Thrown by `readTable` when `cancelled` said so. */
+export class ReadCancelled extends Error {
+	override name = 'ReadCancelled';
+}
+
+const SILENT: ReadHooks = { progress: () => undefined, cancelled: () => false };
+
+/**
+ * Reads a whole file into typed columns. `zone`: the data set's time zone. What was not taken as it stood is in
+ * `problems`. The file is read again if it shows late that its encoding or the type of a column is another than its
+ * beginning told. Throws IntakeError on files that cannot be used and ReadCancelled.
+ */
+export async function readTable(
+	file: InputFile,
+	options: ReadOptions,
+	zone: string,
+	hooks: ReadHooks = SILENT,
+): Promise<Table> {
+	let guess: EncodingGuess | undefined;
+	for (;;) {
+		const sample = await readSample(file, options, guess);
+		try {
+			return await readAs(file, sample, zone, hooks);
+		} catch (error) {
+			if (!(error instanceof NotUtf8)) throw error;
+			guess = detectLegacy(joined(sample.bytes, error), false);
+			// Nothing fits better than UTF-8: read it with the bad bytes replaced.
+			if (guess.encoding === 'utf-8') guess = { ...guess, confidence: 0.5 };
+		}
+	}
+}
+
+/** The sample and the piece that is not UTF-8, without what both hold. */
+function joined(sample: Uint8Array, { piece, offset }: NotUtf8): Uint8Array {
+	const head = sample.subarray(0, Math.min(sample.length, offset));
+	const bytes = new Uint8Array(head.length + piece.length);
+	bytes.set(head);
+	bytes.set(piece, head.length);
+	return bytes;
+}
+
+async function readAs(
+	file: InputFile,
+	sample: FileSample,
+	zone: string,
+	hooks: ReadHooks,
+): Promise<Table> {
+	let reader: TextReader | undefined;
+	const built = await buildTable(tableSetup(file, sample, zone), async (builder) => {
+		const again = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
+		await readInto(builder, again, sample, hooks);
+		if (!reader) noteDamage(builder, again.damage);
+		reader = again;
+	});
+	const { frame, columns, problems } = built;
+	const { format } = mapSample(sample, built);
+	const dialect = dialectOf(sample, reader!.damage);
+	const hash = await reader!.hash();
+	return {
+		name: file.name,
+		format,
+		dialect,
+		bytes: file.blob.size,
+		hash,
+		frame,
+		columns,
+		problems,
+	};
+}
+
+async function readInto(
+	builder: TableBuilder,
+	reader: TextReader,
+	sample: FileSample,
+	hooks: ReadHooks,
+): Promise<void> {
+	const csv = new CsvReader(sample.lines.delimiter);
+	let skip = sample.firstRow;
+	for await (const { text, bytesRead, last } of reader.pieces()) {
+		if (hooks.cancelled()) throw new ReadCancelled('cancelled');
+		let rows: readonly Row[] = csv.push(text, last);
+		if (skip > 0) {
+			const skipped = Math.min(skip, rows.length);
+			rows = rows.slice(skipped);
+			skip -= skipped;
+		}
+		builder.push(rows, csv.marks);
+		hooks.progress(builder.rows, bytesRead);
+		if (hooks.yieldNow) await hooks.yieldNow();
+	}
+}

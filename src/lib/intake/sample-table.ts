@@ -1,0 +1,64 @@
+import type { Mapping } from '../model/mapping';
+import { isBlank } from './csv';
+import type { Row } from './csv';
+import type { Damage } from './decode';
+import { recogniseAndMap } from './formats';
+import type { FileSample } from './sample';
+import type { BuiltTable, TableBuilder, TableSetup } from './table-builder';
+import type { Dialect, InputFile } from './types';
+
+/** Rows of the sample that formats see. */
+const FORMAT_ROWS = 100;
+
+/** What building the table of a file starts from. */
+export function tableSetup(file: InputFile, sample: FileSample, zone: string): TableSetup {
+	const { headers, width } = sample;
+	return { file: file.name, zone, headers, width, rows: likelyRows(sample, file.blob.size) };
+}
+
+/** From the length of the rows of the sample, with some room. */
+function likelyRows(sample: FileSample, bytes: number): number {
+	const share = bytes / Math.max(1, sample.bytes.length);
+	return Math.ceil(sample.rows.length * share * 1.02) + 16;
+}
+
+export function dialectOf(sample: FileSample, damage: Damage): Dialect {
+	const { encoding, lines, headerRow } = sample;
+	return {
+		encoding: encoding.encoding,
+		encodingConfidence: encoding.confidence,
+		bom: encoding.bom,
+		delimiter: lines.delimiter,
+		newline: lines.newline,
+		headerRow,
+		undecodable: damage.undecodable,
+		undecodableLine: damage.line,
+	};
+}
+
+export function noteDamage(builder: TableBuilder, { undecodable, line }: Damage): void {
+	if (undecodable > 0) builder.note('undecodable', `line ${line}`, undecodable);
+}
+
+/** Rows of data of the sample as texts, a cell for each column of the table. */
+export function dataRows(sample: FileSample, { places, frame }: BuiltTable, most: number): Row[] {
+	const rows: Row[] = [];
+	for (
+		let r = sample.firstRow;
+		r < sample.rows.length && rows.length < Math.min(most, frame.length);
+		r++
+	) {
+		const row = sample.rows[r]!;
+		if (!isBlank(row)) rows.push(places.map((place) => row[place] ?? ''));
+	}
+	return rows;
+}
+
+/** The format of a table, and the mapping that the format proposes. */
+export function mapSample(
+	sample: FileSample,
+	built: BuiltTable,
+): { format: string; mapping: Mapping } {
+	const headers = built.columns.map(({ name, header }) => header ?? name);
+	return recogniseAndMap(headers, dataRows(sample, built, FORMAT_ROWS), built.columns);
+}

@@ -1,0 +1,73 @@
+import { refuseBinary } from './binary';
+import { Damage } from './decode';
+import { detectDialect } from './dialect';
+import type { LineDialect } from './dialect';
+import { detectEncoding, encodingOfBom } from './encoding';
+import type { EncodingGuess } from './encoding';
+import { findHeader, usualWidth } from './header';
+import { CsvReader, isBlank } from './csv';
+import type { QuoteProblem, Row } from './csv';
+import { IntakeError } from './types';
+import type { InputFile, ReadOptions } from './types';
+
+/** Bytes from which everything about a file is told before it is read. */
+export const SAMPLE_BYTES = 512 * 1024;
+
+/** How a file is written, told from its beginning. */
+export interface FileSample {
+	readonly bytes: Uint8Array;
+	/** The bytes are all of the file. */
+	readonly whole: boolean;
+	readonly encoding: EncodingGuess;
+	/** Bytes may not fit the encoding: they are replaced and counted, not refused. */
+	readonly lossy: boolean;
+	readonly damage: Damage;
+	readonly lines: LineDialect;
+	/** All rows of the sample, the header and what is before it among them; a last row that may be cut off is not. */
+	readonly rows: readonly Row[];
+	readonly marks: ReadonlyMap<Row, QuoteProblem>;
+	/** Index in `rows`; −1 = none. */
+	readonly headerRow: number;
+	/** Index in `rows` of the first row of data. */
+	readonly firstRow: number;
+	readonly headers: Row;
+	readonly width: number;
+}
+
+/**
+ * Reads the beginning of a file and tells its encoding, delimiter and header; what `options` say is taken as said.
+ * `encoding`: a better guess, when reading on has shown that the first was wrong. Throws IntakeError on files that are no text.
+ */
+export async function readSample(
+	file: InputFile,
+	options: ReadOptions,
+	encoding?: EncodingGuess,
+): Promise<FileSample> {
+	const bytes = new Uint8Array(await file.blob.slice(0, SAMPLE_BYTES).arrayBuffer());
+	const whole = file.blob.size <= SAMPLE_BYTES;
+	refuseBinary(file.name, bytes);
+	const guess = options.encoding
+		? { encoding: options.encoding, confidence: 1, bom: encodingOfBom(bytes) === options.encoding }
+		: (encoding ?? detectEncoding(bytes, whole));
+	const decoder = new TextDecoder(guess.encoding, { ignoreBOM: true });
+	const decoded = decoder.decode(bytes, { stream: !whole });
+	const text = guess.bom ? decoded.slice(1) : decoded;
+	const lines = detectDialect(text, whole, options);
+	const lossy = options.encoding !== undefined || guess.confidence < 1;
+	const damage = new Damage();
+	if (lossy) damage.count(text);
+	const csv = new CsvReader(lines.delimiter);
+	let rows = csv.push(text, whole);
+	// A first line longer than the sample.
+	if (rows.length === 0) rows = csv.push('', true);
+	const first = lines.sepLine ? 1 : 0;
+	const headerRow = options.headerRow ?? findHeader(rows, first);
+	const firstRow = Math.max(headerRow + 1, first);
+	if (!rows.some((row, i) => i >= first && !isBlank(row))) {
+		throw new IntakeError('file-empty', { file: file.name, row: 0, column: '', value: '' });
+	}
+	const headers = headerRow < 0 ? [] : (rows[headerRow] ?? []);
+	const width = Math.max(usualWidth(rows.slice(firstRow)), headers.length);
+	const encoded = { bytes, whole, encoding: guess, lossy, damage };
+	return { ...encoded, lines, rows, marks: csv.marks, headerRow, firstRow, headers, width };
+}

@@ -1,0 +1,234 @@
+import type { Column, Frame } from '../columns/column';
+import type { ColumnFacts, ProblemReport } from '../model/dataset';
+import { ColumnCells } from './cells/column-cells';
+import type { QuoteProblem, Row } from './csv';
+import { isBlank } from './csv';
+import { describeColumn } from './describe-column';
+import { nameColumns } from './header';
+import type { ColumnName } from './header';
+import type { ColumnPlan } from './infer';
+import { ProblemLog } from './quality';
+import { IntakeError } from './types';
+
+const COLUMNS_MAX = 50_000;
+/** Rows at the end that may be sums. */
+const TAIL = 3;
+const SUMMARY = /^(合计|总计|小计|汇总|总和|total|grand total|sum|subtotal)\s*[:：]?$/i;
+
+export interface TableSetup {
+	readonly file: string;
+	readonly zone: string;
+	/** The header row's cells; none = columns are numbered. */
+	readonly headers: Row;
+	/** Columns that most rows have. */
+	readonly width: number;
+	/** Rows that are likely to come. */
+	readonly rows: number;
+}
+
+export interface BuiltTable {
+	readonly frame: Frame;
+	readonly columns: readonly ColumnFacts[];
+	/** Which cell of a row each column is made of. */
+	readonly places: readonly number[];
+	readonly problems: ProblemReport;
+}
+
+/**
+ * Builds a table from rows that `feed` gives, all of them each time it is called: a second time, if the later rows have
+ * shown a column to be of another type than the first told.
+ */
+export async function buildTable(
+	setup: TableSetup,
+	feed: (builder: TableBuilder) => Promise<void>,
+): Promise<BuiltTable> {
+	const builder = new TableBuilder(setup);
+	await feed(builder);
+	// Ends: a column read as month/day instead of day/month may yet turn out to be text, and text is never read again.
+	for (let redo = builder.end(); redo.size > 0;) {
+		const second = new TableBuilder(setup, redo);
+		await feed(second);
+		redo = second.end();
+		builder.adopt(second);
+	}
+	return builder.finish();
+}
+
+interface ColumnState {
+	readonly place: number;
+	readonly title: ColumnName;
+	readonly cells: ColumnCells;
+	readonly problems: ProblemLog;
+	done?: Column;
+}
+
+/** Rows of cells → typed columns. Blank lines are passed over, sums at the end left out, ragged rows kept. */
+export class TableBuilder {
+	/** Rows in the table so far. */
+	rows = 0;
+	private readonly problems: ProblemLog;
+	private readonly titles: ColumnName[];
+	private readonly columns = new Map<number, ColumnState>();
+	private readonly redo = new Map<number, ColumnPlan>();
+	private width: number;
+	/** The last rows, held back: they may be sums. */
+	private held: Row[] = [];
+	private readonly marks = new Map<Row, QuoteProblem>();
+
+	/** `only`: columns to be read, and how, by place; without it all are, as their cells tell. */
+	constructor(
+		private readonly setup: TableSetup,
+		private readonly only?: ReadonlyMap<number, ColumnPlan>,
+	) {
+		this.problems = new ProblemLog(setup.file);
+		this.width = Math.max(setup.headers.length, setup.width);
+		this.checkWidth(this.width);
+		this.titles = nameColumns(setup.headers, this.width);
+		for (let c = 0; c < this.width; c++) this.open(c);
+	}
+
+	push(rows: readonly Row[], marks: ReadonlyMap<Row, QuoteProblem>): void {
+		for (const [row, reason] of marks) this.marks.set(row, reason);
+		const block = this.held;
+		for (let r = 0; r < rows.length; r++) {
+			const row = rows[r]!;
+			if (row.length > 1 || !isBlank(row)) block.push(row);
+		}
+		this.held = block.splice(Math.max(0, block.length - TAIL));
+		this.take(block);
+	}
+
+	/** Notes a problem of the whole file. */
+	note(reason: string, value: string, count: number): void {
+		this.problems.add(0, '', value, reason, 'kept', count);
+	}
+
+	/** After the last row: the columns that must be read again in another way, by place. */
+	end(): ReadonlyMap<number, ColumnPlan> {
+		const sums = this.sums();
+		const rows = this.held.splice(0);
+		this.take(rows.slice(0, rows.length - sums));
+		rows.slice(rows.length - sums).forEach((row, i) => {
+			this.problems.add(this.rows + i + 1, '', row.join(' ').trim(), 'summary-row', 'row-left-out');
+		});
+		this.judge(true);
+		for (const state of this.columns.values())
+			if (!this.redo.has(state.place)) state.done = state.cells.finish();
+		return new Map(this.redo);
+	}
+
+	/** Takes the columns that a second reading of the same file has made. Call between `end` and `finish`. */
+	adopt(other: TableBuilder): void {
+		for (const [place, state] of other.columns) {
+			this.columns.set(place, state);
+			if (this.redo.get(place)?.kind === 'category') {
+				state.problems.add(0, state.title.name, '', 'read-as-text', 'kept');
+			}
+			const next = other.redo.get(place);
+			if (next) this.redo.set(place, next);
+			else this.redo.delete(place);
+		}
+	}
+
+	finish(): BuiltTable {
+		const columns = new Map<string, Column>();
+		const facts: ColumnFacts[] = [];
+		const places: number[] = [];
+		for (const place of [...this.columns.keys()].sort((a, b) => a - b)) {
+			const { title, done, problems } = this.columns.get(place)!;
+			const counted = describeColumn(title.name, done!);
+			const fact = title.header === undefined ? counted : { ...counted, header: title.header };
+			if (title.unnamed && fact.present === 0 && this.rows > 0) continue;
+			columns.set(title.name, done!);
+			facts.push(fact);
+			places.push(place);
+			this.problems.merge(problems);
+		}
+		const frame = { length: this.rows, columns };
+		return { frame, columns: facts, places, problems: this.problems.report() };
+	}
+
+	private take(block: readonly Row[]): void {
+		if (block.length === 0) return;
+		this.checkRows(block);
+		for (const { cells, place } of this.columns.values()) {
+			if (!this.redo.has(place)) cells.add(block, place, this.rows);
+		}
+		this.rows += block.length;
+		this.judge(false);
+	}
+
+	private judge(atEnd: boolean): void {
+		for (const { cells, place } of this.columns.values()) {
+			const plan = this.redo.has(place) ? undefined : cells.verdict(atEnd);
+			if (plan) this.redo.set(place, plan);
+		}
+	}
+
+	/** Notes rows that are not as wide as the table, and widens it where they hold more. */
+	private checkRows(block: readonly Row[]): void {
+		const expected = this.titles.length;
+		for (let r = 0; r < block.length; r++) {
+			const row = block[r]!;
+			if (row.length !== expected) this.checkRow(row, this.rows + r + 1, expected);
+		}
+		if (this.marks.size === 0) return;
+		block.forEach((row, r) => {
+			const reason = this.marks.get(row);
+			if (reason === undefined) return;
+			this.problems.add(this.rows + r + 1, '', row.join(' '), reason, 'kept');
+			this.marks.delete(row);
+		});
+	}
+
+	private checkRow(row: Row, number: number, expected: number): void {
+		if (row.length < expected) {
+			this.problems.add(number, '', row.join(' '), 'row-short', 'kept');
+			return;
+		}
+		const extra = row.slice(expected);
+		if (extra.every((cell) => cell.trim() === '')) return;
+		this.problems.add(number, '', extra.join(' '), 'row-long', 'kept');
+		if (row.length <= this.width) return;
+		this.checkWidth(row.length);
+		for (; this.width < row.length; this.width++) this.open(this.width);
+	}
+
+	private open(place: number): void {
+		const plan = this.only?.get(place);
+		if (this.only && !plan) return;
+		const { file, zone, rows } = this.setup;
+		const title = this.titles[place] ?? this.extraTitle(place);
+		const problems = new ProblemLog(file);
+		const cells = new ColumnCells({ name: title.name, problems, zone, rows }, this.rows, plan);
+		this.columns.set(place, { place, title, cells, problems });
+	}
+
+	private extraTitle(place: number): ColumnName {
+		const names = new Set(this.titles.map(({ name }) => name));
+		let name = `column_${place + 1}`;
+		for (let n = 2; names.has(name); n++) name = `column_${place + 1}_${n}`;
+		return { name, unnamed: true };
+	}
+
+	private sums(): number {
+		let count = 0;
+		for (let i = this.held.length - 1; i >= 0; i--) {
+			const row = this.held[i]!;
+			const first = row.find((cell) => cell.trim() !== '');
+			if (row.length < 2 || first === undefined || !SUMMARY.test(first.trim())) break;
+			count++;
+		}
+		return count;
+	}
+
+	private checkWidth(width: number): void {
+		if (width <= COLUMNS_MAX) return;
+		throw new IntakeError('too-many-columns', {
+			file: this.setup.file,
+			row: this.rows + 1,
+			column: '',
+			value: String(width),
+		});
+	}
+}

@@ -1,0 +1,179 @@
+import { isIdDigits, isMasked, saysNothing, trimBlanks } from './cell';
+
+/** What a cell is as a number. `id`: digits that must stay text. */
+export type NumberOutcome = 'number' | 'missing' | 'bad' | 'masked' | 'id';
+
+export interface NumberCell {
+	readonly outcome: NumberOutcome;
+	/** NaN unless `outcome` is `number`. */
+	readonly value: number;
+	/** ISO 4217 code, or `'%'` (the value is then a share), if the cell says one. */
+	readonly unit?: string;
+	/** A remark in brackets followed the number. */
+	readonly footnote?: true;
+}
+
+const MISSING: NumberCell = { outcome: 'missing', value: NaN };
+const BAD: NumberCell = { outcome: 'bad', value: NaN };
+const ID: NumberCell = { outcome: 'id', value: NaN };
+const MASKED: NumberCell = { outcome: 'masked', value: NaN };
+
+/**
+ * Plain digits with at most one point and sign, up to 15 digits: the fast way for nearly all cells. Exact, for digits and
+ * power of ten are exact doubles and one division rounds once. NaN = not of this form (or an id: leading zeros).
+ */
+export function plainNumber(text: string): number {
+	const length = text.length;
+	let i = 0;
+	const negative = text.charCodeAt(0) === 45;
+	if (negative) i = 1;
+	if (length - i > 16 || length === i) return NaN;
+	const first = text.charCodeAt(i);
+	if (first === 48 && length > i + 1 && text.charCodeAt(i + 1) !== 46) return NaN;
+	let digits = 0;
+	let value = 0;
+	let point = -1;
+	for (; i < length; i++) {
+		const code = text.charCodeAt(i) - 48;
+		if (code >= 0 && code <= 9) {
+			value = value * 10 + code;
+			digits++;
+		} else if (code === -2 && point === -1) point = i;
+		else return NaN;
+	}
+	if (digits === 0 || digits > 15) return NaN;
+	if (point !== -1) value /= POWERS[length - point - 1]!;
+	return negative && value !== 0 ? -value : value;
+}
+
+const POWERS = Array.from({ length: 17 }, (_, i) => 10 ** i);
+
+const CURRENCIES: readonly (readonly [pattern: string, code: string])[] = [
+	['RMB|CNY|CN¥|人民币|¥|元|块', 'CNY'],
+	['HK\\$|HKD|港币|港元', 'HKD'],
+	['NT\\$|TWD|新台币', 'TWD'],
+	['US\\$|USD|\\$|美元', 'USD'],
+	['EUR|€|欧元', 'EUR'],
+	['GBP|£|英镑', 'GBP'],
+	['JPY|円|日元', 'JPY'],
+	['KRW|₩', 'KRW'],
+	['INR|₹', 'INR'],
+	['RUB|₽', 'RUB'],
+];
+const ANY = CURRENCIES.map(([pattern]) => pattern).join('|');
+const BEFORE = new RegExp(`^([+-]?)\\s*(${ANY})\\s*`, 'i');
+const AFTER = new RegExp(`\\s*(${ANY})$`, 'i');
+const CODES = CURRENCIES.map(
+	([pattern, code]) => [new RegExp(`^(?:${pattern})$`, 'i'), code] as const,
+);
+
+const MULTIPLES = new Map([
+	['千', 1e3],
+	['k', 1e3],
+	['万', 1e4],
+	['萬', 1e4],
+	['w', 1e4],
+	['百万', 1e6],
+	['千万', 1e7],
+	['亿', 1e8],
+	['億', 1e8],
+]);
+const MULTIPLE = /\s*(百万|千万|[千万萬亿億kw])$/i;
+const FOOTNOTE = /^(.*[\d%元万亿])\s*\([^()]*[^\d\s.,%()][^()]*\)$/;
+
+/**
+ * Reads a cell as a number: signs, thousands, currency, %, 万/亿, full-width digits, accounting brackets, remarks.
+ * `comma`: in this column a comma is the decimal sign where a cell alone does not tell.
+ */
+export function readNumber(cell: string, comma: boolean): NumberCell {
+	let text = trimBlanks(cell);
+	if (text === '' || saysNothing(text)) return MISSING;
+	if (isIdDigits(text)) return ID;
+	if (text.length > 100) return BAD;
+	if (isMasked(text)) return MASKED;
+	// eslint-disable-next-line no-control-regex -- anything beyond ASCII
+	if (/[^\x00-\x7f]/.test(text)) text = text.normalize('NFKC').replace(/−/g, '-');
+	const footnote = FOOTNOTE.exec(text)?.[1];
+	if (footnote !== undefined) text = footnote;
+	let sign = 1;
+	if (text.startsWith('(') && text.endsWith(')')) {
+		sign = -1;
+		text = text.slice(1, -1).trim();
+	}
+	let unit: string | undefined;
+	const before = BEFORE.exec(text);
+	const after = before ? null : AFTER.exec(text);
+	if (before) {
+		unit = codeOf(before[2]!);
+		text = before[1]! + text.slice(before[0].length);
+	} else if (after) {
+		unit = codeOf(after[1]!);
+		text = text.slice(0, after.index);
+	}
+	let divide = 1;
+	if (text.endsWith('%')) {
+		if (unit !== undefined) return BAD;
+		unit = '%';
+		divide = 100;
+		text = text.slice(0, -1).trimEnd();
+	}
+	let multiply = 1;
+	const multiple = MULTIPLE.exec(text);
+	if (multiple) {
+		multiply = MULTIPLES.get(multiple[1]!.toLowerCase())!;
+		text = text.slice(0, multiple.index);
+	}
+	const digits = decimalDigits(text, comma);
+	const value = digits === undefined ? NaN : Number(digits);
+	if (!Number.isFinite(value)) return BAD;
+	// Rounded to what was written: 1.2 × 10,000 and 12.3 / 100 must not carry binary noise.
+	const scaled =
+		multiply === 1 && divide === 1 ? value : Number(((value * multiply) / divide).toPrecision(15));
+	return {
+		outcome: 'number',
+		value: scaled === 0 ? 0 : sign * scaled,
+		...(unit === undefined ? {} : { unit }),
+		...(footnote === undefined ? {} : { footnote: true as const }),
+	};
+}
+
+function codeOf(symbol: string): string | undefined {
+	return CODES.find(([pattern]) => pattern.test(symbol))?.[1];
+}
+
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const EXPONENT = /^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i;
+const COMMA_GROUPS = /^[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?$/;
+const POINT_GROUPS = /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
+const OTHER_GROUPS = /^[+-]?\d{1,3}(?:[ '’\u2009\u202f]\d{3})+(?:[.,]\d+)?$/;
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+
+/** The number as JavaScript writes it, or undefined if it is none. */
+function decimalDigits(text: string, comma: boolean): string | undefined {
+	if (comma) {
+		if (POINT_GROUPS.test(text)) return text.replace(/\./g, '').replace(',', '.');
+		if (DECIMAL_COMMA.test(text)) return text.replace(',', '.');
+	}
+	if (PLAIN.test(text) || EXPONENT.test(text)) return text;
+	if (COMMA_GROUPS.test(text)) return text.replace(/,/g, '');
+	if (OTHER_GROUPS.test(text)) return text.replace(/[ '’\u2009\u202f]/g, '').replace(',', '.');
+	// Two points, or a point before a comma: it cannot mean anything else.
+	if (POINT_GROUPS.test(text) && /\..*[.,]/.test(text))
+		return text.replace(/\./g, '').replace(',', '.');
+	return undefined;
+}
+
+/** Whether a cell alone shows that the comma is its decimal sign (1), the point is (−1), or neither (0). */
+export function decimalSign(cell: string): number {
+	const digits = cell.normalize('NFKC').replace(/[^\d.,]/g, '');
+	if (/^\d{1,3}(\.\d{3})+,\d+$|^\d+,(\d{1,2}|\d{4,})$|^\d{4,},\d+$/.test(digits)) return 1;
+	if (/^\d{1,3}(,\d{3})+\.\d+$|^\d+\.(\d{1,2}|\d{4,})$|^\d{4,}\.\d+$|^0\.\d+$/.test(digits))
+		return -1;
+	return 0;
+}
+
+/** Whether a text is a number on its own, for telling headers from rows. */
+export function isNumberText(text: string): boolean {
+	const { outcome } = readNumber(text, false);
+	return outcome === 'number' || outcome === 'id';
+}
