@@ -47,7 +47,9 @@ export class Imports {
 		const run = async (): Promise<ImportAnswer> => {
 			await this.#swept;
 			if (cancelled) return CANCELLED;
-			return this.link.call((remote) => begin(remote, id, tell), { once: true });
+			const imported = this.link.call((remote) => begin(remote, id, tell), { once: true });
+			// A worker that was ended because of the cancel is no error.
+			return imported.catch((error: unknown) => (cancelled ? stopped : Promise.reject(error)));
 		};
 		const answer = Promise.race([run(), stopped]).finally(() => (over = true));
 		const cancel = () => {
