@@ -14,6 +14,7 @@ export default ts.config(
 			'node_modules/',
 			'tests/**/fixtures/',
 			'test-results/',
+			'tests/bench/dist/',
 		],
 	},
 	js.configs.recommended,
