@@ -1,0 +1,239 @@
+import { SUPPRESSED } from '../contract';
+
+/** What a reader of a count knows of it, and from which side: the bounds between which it may lie. */
+type State = 'told' | 'small' | 'withheld' | 'blurred' | 'implied';
+
+interface Count {
+	readonly value: number;
+	readonly total: boolean;
+	state: State;
+	/** Sums in which it stands, with its sign. */
+	readonly in: { readonly sum: number; readonly sign: 1 | -1 }[];
+}
+
+interface Sum {
+	readonly terms: { readonly count: number; readonly sign: 1 | -1 }[];
+}
+
+/** A search for another reading of the numbers gives up after so many steps and counts as failed: then more is withheld. */
+const PATIENCE = 4000;
+
+/**
+ * Decides which counts of people may leave the machine. An analysis declares its counts and which of them add up to
+ * which; what comes back per count is its value, SUPPRESSED ("fewer than k, not told") or NaN ("k or more, withheld
+ * because it would give another one away").
+ *
+ * A count from 1 to k − 1 is safe when, for all that a reader can add and subtract, it may be any number from 1 to k − 1.
+ * That is shown by construction: starting from the true numbers, another set of numbers is found that fits everything
+ * told and has the count at the other end of its range. Where none is found, one more count is withheld, and so on.
+ */
+export class Disclosure {
+	readonly #counts: Count[] = [];
+	readonly #sums: Sum[] = [];
+	readonly #k: number;
+
+	constructor(k: number) {
+		this.#k = k;
+	}
+
+	/** A count that is to be shown. Totals are withheld only when no part will do. Returns its handle. */
+	shown(value: number, { total = false }: { total?: boolean } = {}): number {
+		return this.#add(value, total, this.#isSmall(value) ? 'small' : 'told');
+	}
+
+	/** A count that stands nowhere, but must not be worked out either: "did not come back". Returns its handle. */
+	implied(value: number): number {
+		return this.#add(value, false, 'implied');
+	}
+
+	/** The wholes add up to the same as the parts. Throws when they do not. */
+	sum(wholes: number | readonly number[], parts: readonly number[]): void {
+		const left = typeof wholes === 'number' ? [wholes] : wholes;
+		const sum = this.#sums.length;
+		const terms: Sum['terms'] = [];
+		let rest = 0;
+		for (const [handles, sign] of [
+			[left, 1],
+			[parts, -1],
+		] as const) {
+			for (const count of handles) {
+				terms.push({ count, sign });
+				this.#counts[count]!.in.push({ sum, sign });
+				rest += sign * this.#counts[count]!.value;
+			}
+		}
+		if (rest !== 0) throw new RangeError('The parts do not add up to the whole');
+		this.#sums.push({ terms });
+	}
+
+	/** Withholds what must be, and tells what may be shown for a handle. Call once, when all is declared. */
+	settle(): (handle: number) => number {
+		this.#counts.forEach((count, p) => {
+			if (!this.#isSmall(count.value)) return;
+			while (!this.#isSafe(p)) {
+				const next = this.#toWithhold(p);
+				if (next === undefined) break;
+				const { state } = this.#counts[next]!;
+				this.#counts[next]!.state = state === 'told' ? 'withheld' : 'blurred';
+			}
+		});
+		return (handle) => {
+			const { state, value } = this.#counts[handle]!;
+			if (state === 'told') return value;
+			return state === 'small' ? SUPPRESSED : NaN;
+		};
+	}
+
+	#add(value: number, total: boolean, state: State): number {
+		return this.#counts.push({ value, total, state, in: [] }) - 1;
+	}
+
+	#isSmall(value: number): boolean {
+		return value >= 1 && value < this.#k;
+	}
+
+	#bounds({ state, value }: Count): readonly [number, number] {
+		switch (state) {
+			case 'told':
+				return [value, value];
+			case 'small':
+				return [1, this.#k - 1];
+			case 'withheld':
+				return [this.#k, Infinity];
+			case 'blurred':
+				return [1, Infinity];
+			case 'implied':
+				return [0, Infinity];
+		}
+	}
+
+	#isSafe(p: number): boolean {
+		const { state, value } = this.#counts[p]!;
+		const span = this.#k - 1;
+		if (state === 'small')
+			return (
+				this.#reach(p, -1, value - 1) === value - 1 &&
+				this.#reach(p, 1, span - value) === span - value
+			);
+		const down = this.#reach(p, -1, span);
+		return down === span || down + this.#reach(p, 1, span - down) >= span;
+	}
+
+	/** How far the count can be moved, at most `steps`, so that everything told still fits. */
+	#reach(p: number, by: 1 | -1, steps: number): number {
+		const values = this.#counts.map((count) => count.value);
+		for (let done = 0; done < steps; done++) if (!this.#move(values, p, by)) return done;
+		return steps;
+	}
+
+	/** Moves one count by one, and others with it, until all sums hold again. Leaves `values` alone when it cannot. */
+	#move(values: number[], p: number, by: 1 | -1): boolean {
+		const moved = new Set<number>();
+		/** Sums that do not hold at the moment → by how much. */
+		const open = new Map<number, number>();
+		let patience = PATIENCE;
+
+		const shift = (at: number, step: number): void => {
+			values[at]! += step;
+			for (const { sum, sign } of this.#counts[at]!.in) {
+				const rest = (open.get(sum) ?? 0) + sign * step;
+				if (rest === 0) open.delete(sum);
+				else open.set(sum, rest);
+			}
+		};
+		const attempt = (at: number, step: number): boolean => {
+			const [low, high] = this.#bounds(this.#counts[at]!);
+			const to = values[at]! + step;
+			if (to < low || to > high || patience-- <= 0) return false;
+			moved.add(at);
+			shift(at, step);
+			if (repair()) return true;
+			shift(at, -step);
+			moved.delete(at);
+			return false;
+		};
+		const repair = (): boolean => {
+			const first = open.entries().next();
+			if (first.done === true) return true;
+			const [sum, rest] = first.value;
+			const { terms } = this.#sums[sum]!;
+			const choices = terms
+				.filter(({ count }) => !moved.has(count) && this.#counts[count]!.state !== 'told')
+				.map(({ count, sign }) => {
+					const step = rest > 0 ? -sign : sign;
+					// A count that mends other sums as well is tried before one that breaks more.
+					const cost = this.#counts[count]!.in.reduce((worse, other) => {
+						const before = open.get(other.sum) ?? 0;
+						return worse + Math.abs(before + other.sign * step) - Math.abs(before);
+					}, 0);
+					return { count, step, cost };
+				})
+				.sort((a, b) => a.cost - b.cost);
+			return choices.some(({ count, step }) => attempt(count, step));
+		};
+		return attempt(p, by);
+	}
+
+	/** The count to withhold next so that `p` becomes harder to work out; undefined when nothing around it is left. */
+	#toWithhold(p: number): number | undefined {
+		const { sums, counts } = this.#around(p);
+		const unknown = (sum: number) =>
+			this.#sums[sum]!.terms.filter(({ count }) => this.#counts[count]!.state !== 'told').length;
+		const dead = new Set([...sums].filter((sum) => unknown(sum) === 1));
+		const pool = dead.size > 0 ? dead : sums;
+		const told = new Set<number>();
+		for (const sum of pool) {
+			for (const { count } of this.#sums[sum]!.terms) {
+				const { state, value } = this.#counts[count]!;
+				if (state === 'told' && value >= this.#k) told.add(count);
+			}
+		}
+		if (told.size > 0) return this.#best(told, (one) => this.#cost(one, dead));
+		// Only few people everywhere: what is left is to hide that they are few.
+		const small = [...counts].filter((one) => this.#counts[one]!.state === 'small');
+		const others = small.filter((one) => one !== p);
+		return this.#best(others.length > 0 ? others : small, (one) => {
+			const { value, total } = this.#counts[one]!;
+			return [total ? 0 : 1, -value];
+		});
+	}
+
+	/** Sums that `p` is part of, directly or through counts that are not told, and the counts that are not told in them. */
+	#around(p: number): { sums: Set<number>; counts: Set<number> } {
+		const sums = new Set<number>();
+		const counts = new Set([p]);
+		for (const count of counts) {
+			for (const { sum } of this.#counts[count]!.in) {
+				sums.add(sum);
+				for (const term of this.#sums[sum]!.terms)
+					if (this.#counts[term.count]!.state !== 'told') counts.add(term.count);
+			}
+		}
+		return { sums, counts };
+	}
+
+	/** Lower is better, first number first: closes several gaps at once, is a part, has room to hide the other, is small. */
+	#cost(one: number, dead: ReadonlySet<number>): readonly number[] {
+		const { value, total, in: sums } = this.#counts[one]!;
+		const closed = sums.filter(({ sum }) => dead.has(sum)).length;
+		const roomy = value >= 2 * this.#k - 1;
+		return [-closed, total ? 1 : 0, roomy ? 0 : 1, roomy ? value : -value];
+	}
+
+	#best(from: Iterable<number>, costOf: (one: number) => readonly number[]): number | undefined {
+		let best: number | undefined;
+		let least: readonly number[] = [];
+		for (const one of from) {
+			const cost = costOf(one);
+			if (best !== undefined && !isLess(cost, least)) continue;
+			best = one;
+			least = cost;
+		}
+		return best;
+	}
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! < b[i]!;
+	return false;
+}
