@@ -67,7 +67,7 @@ export type Token<P> = { readonly path: keyof P & string } & (
 			readonly step: number;
 			readonly unit?: string;
 	  }
-	| { readonly type: 'duration'; readonly units: readonly Duration['unit'][] }
+	| { readonly type: 'duration'; readonly units: readonly (Duration['unit'] | 'same-day')[] }
 	| { readonly type: 'event'; readonly any: boolean }
 	| { readonly type: 'steps'; readonly min: number; readonly max: number }
 	| { readonly type: 'events'; readonly min: number; readonly max: number; readonly any: boolean }

@@ -1,6 +1,6 @@
 import { firstAtOrAfter } from '../../base/search';
 import type { Exclusion } from './params';
-import type { Oldest, Run } from './rules';
+import type { Bits, Oldest, Run } from './rules';
 
 /**
  * Applies the exclusions to a run. An excluded event lies between two steps iff it is strictly after the one and strictly
@@ -8,7 +8,7 @@ import type { Oldest, Run } from './rules';
  * `firstBit + i` where exclusion i holds.
  */
 export function excluder(
-	bits: (row: number) => number,
+	bits: Bits,
 	time: Float64Array,
 	exclusions: readonly Exclusion[],
 	firstBit: number,

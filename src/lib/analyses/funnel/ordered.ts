@@ -1,4 +1,4 @@
-import { copyRun, emptyRun, type Oldest, type Run, type Solver } from './rules';
+import { copyRun, emptyRun, type Bits, type Oldest, type Run, type Solver } from './rules';
 import { addToStamp, Assignment, clearStamp, emptyStamp } from './stamp';
 
 export interface OrderedRules {
@@ -22,11 +22,7 @@ export interface OrderedRules {
  * step) or the latest time of its last step (window per step). Within a stamp the steps that follow are given distinct events.
  * Where single entries are judged (exclusions, first entry only) each entry is walked for itself instead.
  */
-export function orderedSolver(
-	bits: (row: number) => number,
-	time: Float64Array,
-	rules: OrderedRules,
-): Solver {
+export function orderedSolver(bits: Bits, time: Float64Array, rules: OrderedRules): Solver {
 	const { steps, oldest, eachStep, reuse, later, firstEntry, exclude } = rules;
 	const all = (1 << steps) - 1;
 	const stamp = emptyStamp();

@@ -52,6 +52,7 @@ export function plainSolver(
 			if (top === steps) break;
 		}
 		run.level = top;
+		run.lastEntry = starts[1]!;
 		if (top > 0) trace(first, top, topTime);
 		return run;
 	}

@@ -14,6 +14,9 @@ export function oldestOf(window: FunnelWindow): Oldest {
 	return (time) => time - ms;
 }
 
+/** Which steps (bit 0 = the first), and after them which exclusions, a row fits. */
+export type Bits = (row: number) => number;
+
 /**
  * The run of steps that a solver chose for one member: the first entry that gets furthest. One object is reused for all
  * members. `times[k]` is when step k (in any order: the k-th step done) was done, for k < level; `entryRow` and `lastRow`
@@ -25,12 +28,21 @@ export interface Run {
 	readonly times: Float64Array;
 	entryRow: number;
 	lastRow: number;
+	/** When the member last did the first step (any order: any step), in this run or not; only read if level < steps. */
+	lastEntry: number;
 }
 
 export function emptyRun(steps: number): Run {
-	return { level: 0, times: new Float64Array(steps), entryRow: 0, lastRow: 0 };
+	return {
+		level: 0,
+		times: new Float64Array(steps),
+		entryRow: 0,
+		lastRow: 0,
+		lastEntry: -Infinity,
+	};
 }
 
+/** Copies all but `lastEntry`, which is no part of the run itself. */
 export function copyRun(from: Run, to: Run): void {
 	to.level = from.level;
 	to.times.set(from.times);

@@ -6,7 +6,7 @@ import { excluder } from './exclude';
 import { orderedSolver } from './ordered';
 import { excludedEvents, PRESETS, type FunnelParams } from './params';
 import { plainSolver } from './plain';
-import { oldestOf, type Run, type Solver } from './rules';
+import { oldestOf, type Bits, type Run, type Solver } from './rules';
 import { strictSolver } from './strict';
 import { unorderedSolver } from './unordered';
 
@@ -23,18 +23,23 @@ export function* eachRun(
 	visit: Visit,
 ): Generator<number, void, void> {
 	const { timeline, scope } = data;
-	const { solve, opens } = compile(data, params);
+	const solve = compile(data, params);
 	const to = params.range === 'entry' ? Infinity : scope.to;
 	const entryLimit = params.range === 'entry' ? scope.to : Infinity;
 	const steps = params.steps.length;
+	const openSince = oldestOf(params.window)(params.range === 'entry' ? scope.asOf : data.covered);
+	const { start, end } = timeline;
+	const limited = scope.from !== -Infinity || to !== Infinity;
 	const rows = { first: 0, last: 0 };
 
-	function visitMembers(from: number, end: number): void {
-		for (let member = from; member < end; member++) {
-			rowsBetween(data, member, scope.from, to, rows);
-			if (rows.first === rows.last) continue;
-			const run = solve(rows.first, rows.last, entryLimit);
-			if (run.level > 0) visit(member, run, run.level < steps && opens(rows.first, rows.last));
+	function visitMembers(from: number, until: number): void {
+		for (let member = from; member < until; member++) {
+			let first = start[member]!;
+			let last = end[member]!;
+			if (limited) ({ first, last } = rowsBetween(data, member, scope.from, to, rows));
+			if (first === last) continue;
+			const run = solve(first, last, entryLimit);
+			if (run.level > 0) visit(member, run, run.level < steps && run.lastEntry >= openSince);
 		}
 	}
 
@@ -44,60 +49,48 @@ export function* eachRun(
 	}
 }
 
-interface Compiled {
-	readonly solve: Solver;
-	/** Is there an entry among these rows whose window reaches beyond the end of the data? */
-	readonly opens: (first: number, last: number) => boolean;
-}
-
-function compile(data: Data, params: FunnelParams): Compiled {
-	const { timeline, scope } = data;
-	const { time } = timeline;
-	const { codes } = timeline.kind;
+function compile(data: Data, params: FunnelParams): Solver {
+	const { time } = data.timeline;
+	const { codes } = data.timeline.kind;
+	const { reuse, entries, later } = PRESETS[params.preset];
 	const steps = params.steps.length;
 	const oldest = oldestOf(params.window);
 	const anyOrder = params.order === 'any';
+	const eachStep = params.windowFrom === 'each-step';
+	const firstEntry = entries === 'first';
 	const exclusions = anyOrder ? [] : params.exclusions;
 	const { byKind, byRow } = stepBits(data, [...params.steps, ...exclusions.map(excludedEvents)]);
-	const bits =
-		byRow === null ? (row: number) => byKind[codes[row]!]! : (row: number) => byRow[row]!;
+	const bits: Bits = byRow === null ? (row) => byKind[codes[row]!]! : (row) => byRow[row]!;
 
-	const entryBits = anyOrder ? (1 << steps) - 1 : 1;
-	const openSince = oldest(params.range === 'entry' ? scope.asOf : data.covered);
-	function opens(first: number, last: number): boolean {
-		for (let row = last - 1; row >= first && time[row]! >= openSince; row--) {
-			if (bits(row) & entryBits) return true;
-		}
-		return false;
+	if (anyOrder) {
+		const rules = { steps, oldest, reuse, later, firstEntry };
+		return withLastEntry(unorderedSolver(bits, time, rules), bits, time, (1 << steps) - 1);
 	}
-
-	function solver(): Solver {
-		const { reuse, entries, later } = PRESETS[params.preset];
-		const firstEntry = entries === 'first';
-		const eachStep = params.windowFrom === 'each-step';
-		if (anyOrder) return unorderedSolver(bits, time, { steps, oldest, reuse, later, firstEntry });
-		const exclude =
-			exclusions.length === 0 ? null : excluder(bits, time, exclusions, steps, oldest, eachStep);
-		if (params.order === 'strict')
-			return strictSolver(bits, time, { steps, oldest, eachStep, firstEntry, exclude });
-		const stepOf = byRow === null && exclude === null ? singleSteps(byKind) : null;
-		if (stepOf !== null && !eachStep && !firstEntry)
-			return plainSolver(codes, time, stepOf, steps, oldest);
-		const sameKind = params.steps.map(
-			(step, k) => later && k > 0 && kindOf(step) === kindOf(params.steps[k - 1]!),
-		);
-		return orderedSolver(bits, time, {
-			steps,
-			oldest,
-			eachStep,
-			reuse,
-			later: sameKind,
-			firstEntry,
-			exclude,
-		});
+	const exclude =
+		exclusions.length === 0 ? null : excluder(bits, time, exclusions, steps, oldest, eachStep);
+	if (params.order === 'strict') {
+		const rules = { steps, oldest, eachStep, firstEntry, exclude };
+		return withLastEntry(strictSolver(bits, time, rules), bits, time, 1);
 	}
+	const stepOf = byRow === null && exclude === null ? singleSteps(byKind) : null;
+	if (stepOf !== null && !eachStep && !firstEntry)
+		return plainSolver(codes, time, stepOf, steps, oldest);
+	const sameKind = params.steps.map(
+		(step, k) => later && k > 0 && kindOf(step) === kindOf(params.steps[k - 1]!),
+	);
+	const rules = { steps, oldest, eachStep, reuse, later: sameKind, firstEntry, exclude };
+	return withLastEntry(orderedSolver(bits, time, rules), bits, time, 1);
+}
 
-	return { solve: solver(), opens };
+/** Adds the time of the last entry, found from the end. */
+function withLastEntry(solve: Solver, bits: Bits, time: Float64Array, entryBits: number): Solver {
+	return (first, last, entryLimit) => {
+		const run = solve(first, last, entryLimit);
+		let row = last - 1;
+		while (row >= first && ((bits(row) & entryBits) === 0 || time[row]! >= entryLimit)) row--;
+		run.lastEntry = row >= first ? time[row]! : -Infinity;
+		return run;
+	};
 }
 
 /** By kind code the only step of that kind (from 1 on, 0 = none); null when a kind fits several steps. */

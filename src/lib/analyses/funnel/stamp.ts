@@ -55,7 +55,7 @@ export class Assignment {
 	private readonly used = new Uint32Array(1 << 12);
 	private readonly visited = new Uint8Array(1 << 12);
 
-	/** Forgets all steps; `distinct` = how many masks the stamp has or will have. */
+	/** Forgets all steps, and what was used of the first `distinct` masks: at least as many as were there since the last time. */
 	reset(distinct: number): void {
 		this.taken.fill(-1);
 		this.used.fill(0, 0, distinct);

@@ -1,4 +1,4 @@
-import { copyRun, emptyRun, type Oldest, type Run, type Solver } from './rules';
+import { copyRun, emptyRun, type Bits, type Oldest, type Run, type Solver } from './rules';
 
 export interface StrictRules {
 	readonly steps: number;
@@ -13,7 +13,7 @@ export interface StrictRules {
  * stamp stand in the order of the file, and each event is one step.
  */
 export function strictSolver(
-	bits: (row: number) => number,
+	bits: Bits,
 	time: Float64Array,
 	{ steps, oldest, eachStep, firstEntry, exclude }: StrictRules,
 ): Solver {

@@ -1,4 +1,4 @@
-import { copyRun, emptyRun, type Oldest, type Solver } from './rules';
+import { copyRun, emptyRun, type Bits, type Oldest, type Solver } from './rules';
 import { addToStamp, Assignment, clearStamp, emptyStamp } from './stamp';
 
 export interface UnorderedRules {
@@ -18,7 +18,7 @@ export interface UnorderedRules {
  * anchor can reach, so that only anchors that could beat the best are worked out (by giving steps distinct events).
  */
 export function unorderedSolver(
-	bits: (row: number) => number,
+	bits: Bits,
 	time: Float64Array,
 	{ steps, oldest, reuse, later, firstEntry }: UnorderedRules,
 ): Solver {
@@ -43,8 +43,8 @@ export function unorderedSolver(
 	function work(anchor: number, last: number): void {
 		tried.level = 0;
 		tried.entryRow = anchor;
+		assignment.reset(stamp.distinct);
 		clearStamp(stamp);
-		assignment.reset(stamp.masks.length);
 		let done = 0;
 		const start = time[anchor]!;
 		for (let row = anchor; row < last && tried.level < steps; row++) {
