@@ -1,5 +1,5 @@
 import type { CategoryColumn, Codes, NumberColumn } from './column';
-import { sortRuns } from './sort-runs';
+import { runsAscend, sortRuns } from './sort-runs';
 import type { EventRole, Timeline } from './timeline';
 
 /** Events in any order; all arrays have one entry per event. */
@@ -65,9 +65,10 @@ function placesByMember(member: Uint32Array, offsets: Uint32Array): Uint32Array 
 
 /** Puts `time`, already grouped, in order within each member, and `place` right accordingly. */
 function sortByTime(time: Float64Array, place: Uint32Array, offsets: Uint32Array): void {
+	if (runsAscend(time, offsets)) return;
 	const eventAt = new Uint32Array(place.length);
 	for (let i = 0; i < place.length; i++) eventAt[place[i]!] = i;
-	if (!sortRuns(time, eventAt, offsets)) return;
+	sortRuns(time, eventAt, offsets);
 	for (let at = 0; at < eventAt.length; at++) place[eventAt[at]!] = at;
 }
 

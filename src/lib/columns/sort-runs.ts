@@ -1,20 +1,26 @@
 const SHORT = 24;
 
+/** Whether each run `offsets[r] … offsets[r + 1]` of `time` is in ascending order. Throws RangeError on NaN. */
+export function runsAscend(time: Float64Array, offsets: Uint32Array): boolean {
+	let ascending = true;
+	for (let r = 0; r + 1 < offsets.length; r++) {
+		if (!isAscending(time, offsets[r]!, offsets[r + 1]!)) ascending = false;
+	}
+	return ascending;
+}
+
 /**
- * Sorts each run `offsets[r] … offsets[r + 1]` of `time` ascending, in place, and moves `carried` along; equal times stay
- * as they lie. Runs in order already are only looked at. Returns whether anything moved; throws RangeError on NaN.
+ * Sorts each run of `time` ascending, in place, and moves `carried` along; equal times stay as they lie. Runs in order
+ * already are only looked at.
  */
-export function sortRuns(time: Float64Array, carried: Uint32Array, offsets: Uint32Array): boolean {
-	let moved = false;
+export function sortRuns(time: Float64Array, carried: Uint32Array, offsets: Uint32Array): void {
 	for (let r = 0; r + 1 < offsets.length; r++) {
 		const from = offsets[r]!;
 		const to = offsets[r + 1]!;
 		if (isAscending(time, from, to)) continue;
-		moved = true;
 		if (to - from <= SHORT) insertionSort(time, carried, from, to);
 		else mergeSort(time, carried, from, to);
 	}
-	return moved;
 }
 
 function isAscending(time: Float64Array, from: number, to: number): boolean {

@@ -1,10 +1,15 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CorruptColumnError, QuotaError } from '../../../src/lib/store/store';
 import type { Store } from '../../../src/lib/store/store';
 import { documentsOf, importDataset, infoOf, notebookOf, thirds } from '../../unit/store/fixtures';
 import { cleanUp, faults, freshName, opened, raw } from './support';
 import type { Faults } from './support';
 
+// Dexie writes each failure to the console, too.
+beforeEach(() => {
+	vi.spyOn(console, 'warn').mockReturnValue();
+	vi.spyOn(console, 'trace').mockReturnValue();
+});
 afterEach(async () => {
 	vi.restoreAllMocks();
 	await cleanUp();
@@ -115,7 +120,6 @@ describe('a request that fails', () => {
 	});
 
 	it('for a lost connection is tried once more, whichever it is', async () => {
-		vi.spyOn(console, 'warn').mockReturnValue();
 		const requests = await requestsOfAnImport();
 		for (let n = 1; n <= requests; n++) {
 			const { store, state } = await withOldData();
@@ -128,7 +132,6 @@ describe('a request that fails', () => {
 	});
 
 	it('because the handle was closed underneath is tried once more', async () => {
-		vi.spyOn(console, 'warn').mockReturnValue();
 		const { store, state } = await withOldData();
 		await store.notebooks.put(notebookOf('n', 'one'));
 		for (const handle of state.handles) handle.close();
@@ -140,7 +143,6 @@ describe('a request that fails', () => {
 	});
 
 	it('for a connection that stays lost is told, not tried for ever', async () => {
-		vi.spyOn(console, 'warn').mockReturnValue();
 		const { store, state } = await withOldData();
 		state.before = lost;
 		await expect(store.notebooks.put(notebookOf('n'))).rejects.toThrow('lost');

@@ -49,6 +49,7 @@ describe('an old tab', () => {
 
 	it('that does not step back blocks the new one, which goes on once it is closed', async () => {
 		const name = freshName();
+		vi.spyOn(console, 'warn').mockReturnValueOnce();
 		const stuck = await done(indexedDB.open(name, 1));
 		const onBlocked = vi.fn(() => stuck.close());
 		const store = await opened({ name, onBlocked });
