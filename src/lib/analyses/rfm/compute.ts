@@ -1,4 +1,5 @@
 import { BitSet } from '../../base/bitset';
+import { drain } from '../../base/drain';
 import type { Interval } from '../../base/interval';
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
@@ -7,7 +8,7 @@ import { snap } from '../shared/money';
 import { binSizes, type Binning } from '../shared/scoring';
 import { memberSince } from '../shared/since';
 import type { RfmParams } from './manifest';
-import { score, scoreNow, type Rfm, type Scored } from './score';
+import { score, type Rfm, type Scored } from './score';
 import { NONE, SETS } from './segments';
 import { refundsOnly, summariseGrid, summariseSegments } from './summary';
 
@@ -48,7 +49,8 @@ export interface RfmResult {
 	readonly grid: {
 		readonly rows: number;
 		readonly columns: number;
-		readonly count: Uint32Array;
+		/** Float64Array in what is shared: NaN where it is withheld. */
+		readonly count: Uint32Array | Float64Array;
 		readonly amount: Float64Array;
 	};
 	/** Events of the order kind that carry no amount: left out. */
@@ -95,7 +97,7 @@ export const compute: Compute<RfmParams, RfmResult> = function* (data, params) {
 };
 
 export const people: People<RfmParams, RfmRef> = (data, params, ref) => {
-	const scored = scoreNow(data, params);
+	const scored = drain(score(data, params));
 	const { count, member } = scored.buyers;
 	const set = new BitSet(data.timeline.members);
 	if ('segment' in ref && ref.segment === NONE) {
@@ -135,7 +137,7 @@ export interface RfmMember {
 
 /** Every buyer with scores, values and class, in the order of the members; with `params.none` the others too. */
 export function describePeople(data: Data, params: RfmParams): RfmMember[] {
-	const { buyers, others, scores, segment } = scoreNow(data, params);
+	const { buyers, others, scores, segment } = drain(score(data, params));
 	const { ids } = SETS[params.set];
 	const out: RfmMember[] = [];
 	for (let m = 0, i = 0; m < data.timeline.members; m++) {

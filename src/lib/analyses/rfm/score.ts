@@ -68,15 +68,6 @@ export function* score(data: Data, params: RfmParams): Generator<number, Scored,
 	return { ...scored, segment: classify(scored, params) };
 }
 
-/** The same in one go. */
-export function scoreNow(data: Data, params: RfmParams): Scored {
-	const steps = score(data, params);
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-	}
-}
-
 function binningOf(values: Float64Array, params: RfmParams, cuts: readonly number[]): Binning {
 	const { scoring, bins } = params;
 	if (scoring === 'cuts') return cutBinning(cuts);

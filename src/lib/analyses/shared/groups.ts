@@ -1,10 +1,12 @@
-import type { Column } from '../../columns/column';
+import type { Codes, Column } from '../../columns/column';
 import { formatDay, formatTime } from '../../base/time';
 
 /** A column as groups to break a figure down by. Code 0 = missing. */
 export interface Groups {
 	/** Codes are 0 … count − 1. */
 	readonly count: number;
+	/** One per entry of the column: for hot loops. A view of a category column. */
+	readonly codes: Codes;
 	/** Group of an entry of the column: of a row for event columns, of a member for member columns. */
 	code(entry: number): number;
 	/** What to call it; null = missing. */
@@ -17,6 +19,7 @@ export function groupsOf(column: Column): Groups {
 		const { codes, dictionary } = column;
 		return {
 			count: dictionary.values.length,
+			codes,
 			code: (i) => codes[i]!,
 			label: (code) => (code === 0 ? null : dictionary.values[code]!),
 		};
@@ -36,6 +39,7 @@ export function groupsOf(column: Column): Groups {
 	}
 	return {
 		count: labels.length,
+		codes,
 		code: (i) => codes[i]!,
 		label: (code) => (code === 0 ? null : labels[code]!),
 	};

@@ -8,9 +8,9 @@ export interface Periods {
 	readonly count: number;
 	/** Start of each period; one more entry than periods: the last is the end of the last period. */
 	readonly starts: Float64Array;
-	/** Day number (days since 1970) of the first period's first day. */
-	readonly firstDay: number;
-	/** Period of each day from `firstDay` on. */
+	/** Start of the first period. */
+	readonly begin: WallTime;
+	/** Period of each day from `begin` on: of a time, `ofDay[((time - begin) / DAY) | 0]`. */
 	readonly ofDay: Int32Array;
 }
 
@@ -21,11 +21,11 @@ export function periodsOver(unit: Unit, from: WallTime, to: WallTime, weekStart:
 	for (; start < to && from < to; start = add(unit, start, 1)) starts.push(start);
 	const count = starts.length;
 	starts.push(start);
-	const firstDay = dayOf(starts[0]!);
-	const ofDay = new Int32Array(dayOf(start) - firstDay);
-	for (let p = 0; p < count; p++)
-		ofDay.fill(p, dayOf(starts[p]!) - firstDay, dayOf(starts[p + 1]!) - firstDay);
-	return { unit, count, starts: Float64Array.from(starts), firstDay, ofDay };
+	const begin = starts[0]!;
+	const days = (wall: WallTime): number => (wall - begin) / DAY;
+	const ofDay = new Int32Array(days(start));
+	for (let p = 0; p < count; p++) ofDay.fill(p, days(starts[p]!), days(starts[p + 1]!));
+	return { unit, count, starts: Float64Array.from(starts), begin, ofDay };
 }
 
 /** Days since 1970-01-01. */

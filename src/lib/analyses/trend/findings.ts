@@ -1,0 +1,125 @@
+import type { Facts } from '../../model/dataset';
+import type { Finding, Findings, FindingValue } from '../contract';
+import { traits } from '../shared/metric';
+import type { Series, TrendResult } from './compute';
+import type { TrendParams } from './manifest';
+
+/** Fewer finished periods than this say nothing about what is usual. */
+const USUAL = 8;
+/** t quantile 0.975 with 7 degrees of freedom and more, rounded up: the range is rather too wide. */
+const T = 2.4;
+
+export const findings: Findings<TrendParams, TrendResult> = (result, _params, facts) => {
+	const { periods, unfinished, series } = result;
+	if (periods.length === 0) return [{ key: 'finding.empty', values: {}, tone: 'caution' }];
+	const finished = [...periods.keys()].filter((p) => unfinished[p] === 0);
+	const out: Finding[] = [];
+	if (finished.length < 3) {
+		out.push({ key: 'finding.short', values: { n: { count: finished.length } }, tone: 'caution' });
+	}
+	// Two lines' worth of sentences are read, forty are not.
+	for (const line of series.slice(0, 2)) out.push(...lineFindings(line, finished, result, facts));
+	out.push(...largest(result, facts));
+	out.push(...cautions(result));
+	return out;
+};
+
+function lineFindings(
+	line: Series,
+	finished: readonly number[],
+	result: TrendResult,
+	facts: Facts,
+): Finding[] {
+	const { values } = line;
+	const show = shown(result, facts);
+	const measured = finished.filter((p) => !Number.isNaN(values[p]!));
+	const last = measured.at(-1);
+	const before = measured.at(-2);
+	if (last === undefined || before === undefined || before !== last - 1) return [];
+	const value = values[last]!;
+	const previous = values[before]!;
+	const base = { series: nameOf(line), value: show(value), period: { day: result.periods[last]! } };
+	const out: Finding[] = [];
+	const usual = expected(measured.slice(0, -1).map((p) => values[p]!));
+	if (usual !== null && (value < usual.low || value > usual.high)) {
+		const range = { n: { count: usual.n }, low: show(usual.low), high: show(usual.high) };
+		out.push({ key: 'finding.outside', values: { ...base, ...range }, tone: 'notable' });
+	} else if (previous > 0) {
+		const change: FindingValue = { share: value / previous - 1 };
+		out.push({
+			key: 'finding.change',
+			values: { ...base, previous: show(previous), change },
+			tone: 'plain',
+		});
+	} else if (previous === 0 && value > 0)
+		out.push({ key: 'finding.new', values: base, tone: 'plain' });
+	const peak = measured.reduce((best, p) => (values[p]! > values[best]! ? p : best));
+	if (measured.length >= 3 && peak !== last && values[peak]! > 0 && result.metric !== 'members') {
+		out.push({
+			key: 'finding.peak',
+			values: {
+				series: nameOf(line),
+				value: show(values[peak]!),
+				period: { day: result.periods[peak]! },
+			},
+			tone: 'plain',
+		});
+	}
+	return out;
+}
+
+/** Prediction interval for one more value, from the last periods' mean and spread; null when they are too few. */
+function expected(values: readonly number[]): { low: number; high: number; n: number } | null {
+	const recent = values.slice(-4 * USUAL);
+	const n = recent.length;
+	if (n < USUAL) return null;
+	const mean = recent.reduce((sum, x) => sum + x, 0) / n;
+	const variance = recent.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1);
+	const half = T * Math.sqrt(variance * (1 + 1 / n));
+	return { low: Math.max(0, mean - half), high: mean + half, n };
+}
+
+function largest(result: TrendResult, facts: Facts): Finding[] {
+	const { series, additive } = result;
+	const total = series.reduce((sum, line) => sum + line.total, 0);
+	const own = series.filter(({ label }) => 'text' in label);
+	if (!additive || series.length < 2 || own.length === 0 || total <= 0) return [];
+	const top = own.reduce((best, line) => (line.total > best.total ? line : best));
+	const values = {
+		series: nameOf(top),
+		share: { share: top.total / total },
+		total: shown(result, facts)(total),
+	};
+	return [{ key: 'finding.largest', values, tone: 'plain' }];
+}
+
+function cautions({ periods, unfinished, metric, leftCensored, series }: TrendResult): Finding[] {
+	const out: Finding[] = [];
+	const last = periods.length - 1;
+	if (unfinished[last] === 1) {
+		out.push({
+			key: 'finding.unfinished',
+			values: { period: { day: periods[last]! } },
+			tone: 'caution',
+		});
+	}
+	if (metric === 'new' && leftCensored)
+		out.push({ key: 'finding.censored', values: {}, tone: 'caution' });
+	if (metric === 'stickiness' && series.some(({ values }) => values.some(Number.isNaN))) {
+		out.push({ key: 'finding.unmeasured', values: {}, tone: 'caution' });
+	}
+	return out;
+}
+
+function nameOf({ label }: Series): FindingValue {
+	return 'text' in label ? label.text : label;
+}
+
+function shown({ metric }: TrendResult, { currency }: Facts): (value: number) => FindingValue {
+	const { format } = traits(metric);
+	return (value) => {
+		if (format === 'money') return { money: value, currency };
+		if (format === 'share') return { share: value };
+		return { number: value, digits: 0 };
+	};
+}

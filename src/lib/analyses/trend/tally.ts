@@ -1,0 +1,185 @@
+import { DAY } from '../../base/time';
+import type { WallTime } from '../../model/dataset';
+import type { Data, ScopedTimeline } from '../contract';
+import { countDay, type Trailing } from '../shared/actives';
+import type { Periods } from '../shared/periods';
+import type { Lanes, Range } from './lanes';
+
+/** Where a tally is written: one entry per line and period, line by line. */
+export interface Grid {
+	readonly periods: Periods;
+	readonly range: Range;
+	readonly values: Float64Array;
+	/** One entry per line: for the whole range. */
+	readonly totals: Float64Array;
+}
+
+export function emptyGrid(periods: Periods, range: Range, lines: number): Grid {
+	return {
+		periods,
+		range,
+		values: new Float64Array(lines * periods.count),
+		totals: new Float64Array(lines),
+	};
+}
+
+/** Reads the events of members `from … to`, exclusive. */
+export type Tally = (from: number, to: number) => void;
+
+const NEVER = -1;
+
+/** What is summed up: rows, orders, or amounts less refunds. */
+export function sums(
+	data: Data,
+	lanes: Lanes,
+	grid: Grid,
+	of: 'events' | 'orders' | 'revenue',
+): Tally {
+	return (from, to) => {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		const { byKind, byRow, first, table, groups, byMember, amounts } = lanes;
+		const { values, totals, range, periods } = grid;
+		const { ofDay, begin, count } = periods;
+		for (let m = from; m < to; m++) {
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
+				if (mark === 0) continue;
+				const t = time[i]!;
+				if (t < range.from || t >= range.to) continue;
+				let value = 1;
+				if (amounts !== null) {
+					const a = amounts[i]!;
+					if (a !== a) continue;
+					if (of === 'revenue') value = mark > 0 ? a : -Math.abs(a);
+					else if (mark < 0 || a < 0) continue;
+				}
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				values[l * count + ofDay[((t - begin) / DAY) | 0]!]! += value;
+				totals[l]! += value;
+			}
+		}
+	};
+}
+
+/** Members who did it, once per period (of money: who ordered). */
+export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
+	const last = new Int32Array(grid.totals.length).fill(NEVER);
+	return (from, to) => {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		const { byKind, byRow, first, table, groups, byMember, amounts } = lanes;
+		const { values, totals, range, periods } = grid;
+		const { ofDay, begin, count } = periods;
+		for (let m = from; m < to; m++) {
+			last.fill(NEVER);
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
+				if (mark <= 0 || (amounts !== null && !(amounts[i]! >= 0))) continue;
+				const t = time[i]!;
+				if (t < range.from || t >= range.to) continue;
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				const p = ofDay[((t - begin) / DAY) | 0]!;
+				const before = last[l]!;
+				if (before === p) continue;
+				if (before === NEVER) totals[l]!++;
+				last[l] = p;
+				values[l * count + p]!++;
+			}
+		}
+	};
+}
+
+/** Members who did it for the first time ever. `before` (one entry per line) gets those whose first time was earlier. */
+export function firsts(data: Data, lanes: Lanes, grid: Grid, before: Float64Array): Tally {
+	const seen = new Uint8Array(grid.totals.length);
+	return (from, to) => {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		const { byKind, byRow, first, table, groups, byMember } = lanes;
+		const { values, totals, range, periods } = grid;
+		const { ofDay, begin, count } = periods;
+		for (let m = from; m < to; m++) {
+			seen.fill(0);
+			let missing = lanes.labels.length;
+			for (let i = start[m]!, stop = end[m]!; i < stop && missing > 0; i++) {
+				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
+				if (mark <= 0) continue;
+				const t = time[i]!;
+				if (t >= range.to) break;
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				if (seen[l] === 1) continue;
+				seen[l] = 1;
+				missing--;
+				if (t < range.from) before[l]!++;
+				else {
+					values[l * count + ofDay[((t - begin) / DAY) | 0]!]!++;
+					totals[l]!++;
+				}
+			}
+		}
+	};
+}
+
+/** Active days for trailing windows, one pair per line. Looks back before the range: the windows reach there. */
+export function activeDays(
+	data: Data,
+	lanes: Lanes,
+	daily: readonly Trailing[],
+	monthly: readonly Trailing[],
+): Tally {
+	const last = new Float64Array(daily.length);
+	return (from, to) => {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		const { byKind, byRow, first, table, groups, byMember } = lanes;
+		for (let m = from; m < to; m++) {
+			last.fill(-Infinity);
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
+				if (mark <= 0) continue;
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				const day = Math.floor(time[i]! / DAY);
+				const previous = last[l]!;
+				if (day === previous) continue;
+				last[l] = day;
+				countDay(daily[l]!, day, previous);
+				countDay(monthly[l]!, day, previous);
+			}
+		}
+	};
+}
+
+/** Periods (indices) that are over and lie wholly in the range: what averages and findings may use. */
+export function unfinishedPeriods(periods: Periods, range: Range, covered: WallTime): Uint8Array {
+	return Uint8Array.from({ length: periods.count }, (_, p) =>
+		periods.starts[p]! < range.from || periods.starts[p + 1]! > Math.min(covered, range.to) ? 1 : 0,
+	);
+}
+
+/** Members there are at the end of each period, known from a list alone or by then seen. */
+export function membersAtEnd(
+	timeline: ScopedTimeline,
+	since: (member: number) => WallTime,
+	lineOf: (member: number) => number,
+	grid: Grid,
+): void {
+	const { values, periods } = grid;
+	const { count, starts, ofDay, begin } = periods;
+	for (let m = 0; m < timeline.members; m++) {
+		const t = since(m);
+		if (t >= grid.range.to) continue;
+		const p = t < starts[0]! ? 0 : ofDay[((t - begin) / DAY) | 0]!;
+		values[lineOf(m) * count + p]!++;
+	}
+	accumulate(grid);
+}
+
+/** Makes every period's value the sum of it and all before. */
+export function accumulate({ values, totals, periods }: Grid): void {
+	const { count } = periods;
+	for (let l = 0; l < totals.length; l++) {
+		for (let p = 1; p < count; p++) values[l * count + p]! += values[l * count + p - 1]!;
+		totals[l] = count === 0 ? 0 : values[(l + 1) * count - 1]!;
+	}
+}
