@@ -3,7 +3,7 @@ import { people } from '$lib/analyses/funnel/compute';
 import { PRESET_IDS, type FunnelParams } from '$lib/analyses/funnel/params';
 import type { FunnelRef, StepCount } from '$lib/analyses/funnel/result';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dataFromText } from '../../../support/data';
 import { counts, oracle, params, run, type LoggedEvent } from './support';
 
@@ -82,6 +82,7 @@ function expected(rows: readonly Row[], p: FunnelParams): number[] {
 }
 
 const RUNS = { numRuns: 1500 };
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('against every chain', () => {
 	test('any question', () => {
