@@ -2,6 +2,8 @@ import type { CategoryColumn, Codes, Column, Dictionary } from '../columns/colum
 import type { ColumnFacts } from '../model/dataset';
 
 const TOP = 50;
+/** Distinct numbers are counted in columns of up to so many rows: enough to tell an id from a quantity in a sample. */
+const COUNTED = 20_000;
 
 /** What is known of a column by counting it once: how many cells are there, of which values, from where to where. */
 export function describeColumn(name: string, column: Column): ColumnFacts {
@@ -82,7 +84,16 @@ function describeNumbers<K extends 'number' | 'time'>(
 		if (value < min) min = value;
 		if (value > max) max = value;
 	}
-	return present === 0 ? { name, kind, present } : { name, kind, present, min, max };
+	if (present === 0) return { name, kind, present };
+	const distinct =
+		kind === 'number' && values.length <= COUNTED ? countDistinct(values) : undefined;
+	return { name, kind, present, min, max, ...(distinct === undefined ? {} : { distinct }) };
+}
+
+function countDistinct(values: Float64Array): number {
+	const distinct = new Set(values);
+	distinct.delete(NaN);
+	return distinct.size;
 }
 
 function filledRanges(offsets: Uint32Array): number {

@@ -3,7 +3,8 @@ import { DictionaryBuilder } from '../columns/dictionary';
 import type { TimelineInput } from '../columns/build-timeline';
 import { EVENT_ROLES, NUMBER_ROLES, type EventRole } from '../columns/timeline';
 import { asCategory, codesFor, sharedCodes } from './as-category';
-import { kindOf, USED, type RowPlan } from './plan-rows';
+import type { TableMembers } from './member-numbers';
+import { kindOf, USED, type PlannedEvent, type RowPlan } from './plan-rows';
 
 /** All events in the order of tables and rows; the timeline's input except roles and the number of members. */
 export interface Gathered extends Omit<TimelineInput, 'roles' | 'memberCount'> {
@@ -38,12 +39,17 @@ export function gatherEvents(
 }
 
 function fill(plan: RowPlan, into: Gathered, kindCodes: Codes, start: number): void {
-	const { members, events, state } = plan;
+	const { events, state } = plan;
+	plan.members.begin();
+	if (events.length === 1) {
+		fillOne(state, plan.members, events[0]!, into, kindCodes, start);
+		return;
+	}
 	const { member, time, row: rows, eventOf } = into;
 	let at = start;
 	for (let row = 0; row < state.length; row++) {
 		if (state[row] !== USED) continue;
-		const number = members.see(row);
+		const number = plan.members.see(row);
 		for (let e = 0; e < events.length; e++) {
 			const event = events[e]!;
 			const when = event.time.values[row]!;
@@ -57,6 +63,32 @@ function fill(plan: RowPlan, into: Gathered, kindCodes: Codes, start: number): v
 			eventOf[at] = e;
 			at++;
 		}
+	}
+}
+
+/** The same for the usual table, whose rows are one event each. */
+function fillOne(
+	state: Uint8Array,
+	members: TableMembers,
+	event: PlannedEvent,
+	{ member, time, row: rows }: Gathered,
+	kindCodes: Codes,
+	start: number,
+): void {
+	const times = event.time.values;
+	let at = start;
+	for (let row = 0; row < state.length; row++) {
+		if (state[row] !== USED) continue;
+		const number = members.see(row);
+		const when = times[row]!;
+		if (when !== when) continue;
+		const kind = kindOf(event, row);
+		if (kind === 0) continue;
+		member[at] = number;
+		time[at] = when;
+		kindCodes[at] = kind;
+		rows[at] = row;
+		at++;
 	}
 }
 

@@ -55,7 +55,8 @@ export const NOT_MEMBER =
 export const NAME: Words = [
 	[100, /^(display|full|real|sender|author|member|user|customer) ?name$|^name$/],
 	[95, /^(客户|用户|会员|真实)?姓名$|^(微信)?昵称$|^买家昵称$|^客户名称$|您的姓名/],
-	[80, /^(nick ?name|author|remark|备注名)$/],
+	[90, /^(nick ?name|author)$/],
+	[80, /^(remark|备注名)$/],
 ];
 
 export const TIME: Words = [
@@ -127,7 +128,7 @@ export const ORDER = /order|invoice|transaction|purchase|payment|订单|交易|�
 export const ORDER_ID: Words = [
 	[100, /^(order|invoice|transaction|trade|receipt|booking|bill)( ?(id|no|number|code|key|#))?$/],
 	[100, /^(主)?订单(编号|号|id)$|^交易(号|编号)$/],
-	[60, /^子订单(编号|号)$/],
+	[60, /^子订单(编号|号)$|^((payment|charge) )?id$/],
 ];
 export const OBJECT: Words = [
 	[100, /^object( ?(id|name))?$|^对象$/],

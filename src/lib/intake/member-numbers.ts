@@ -5,14 +5,23 @@ export const NOBODY = 0xffffffff;
 /** Numbers members in the order in which they are first seen; ids are compared exactly, without spaces around. */
 export class MemberNumbers {
 	readonly ids: string[] = [];
+	/** Ids by text, as far as anybody had to look for one. */
 	private readonly known = new Map<string, number>();
 
+	/** The number of an id, given now if it is new. */
 	number(id: string): number {
+		while (this.known.size < this.ids.length) {
+			this.known.set(this.ids[this.known.size]!, this.known.size);
+		}
 		const known = this.known.get(id);
 		if (known !== undefined) return known;
 		this.known.set(id, this.ids.length);
-		this.ids.push(id);
-		return this.ids.length - 1;
+		return this.add(id);
+	}
+
+	/** The number of an id that is certainly new. */
+	add(id: string): number {
+		return this.ids.push(id) - 1;
 	}
 }
 
@@ -20,19 +29,31 @@ export class MemberNumbers {
 export class TableMembers {
 	private readonly codes: CategoryColumn['codes'];
 	private readonly texts: readonly string[];
+	/** By code: 1 where the text is not empty. */
+	private readonly named: Uint8Array;
 	private readonly numbers: Uint32Array;
+	/** The first table's ids are all different, unless spaces around were stripped: none needs to be looked for. */
+	private distinct: boolean;
 
 	constructor(
 		column: CategoryColumn,
 		private readonly all: MemberNumbers,
 	) {
+		const { values } = column.dictionary;
 		this.codes = column.codes;
-		this.texts = column.dictionary.values.map((value) => value.trim());
+		this.texts = values.map((value) => value.trim());
+		this.distinct = this.texts.every((text, code) => text === values[code]);
+		this.named = Uint8Array.from(this.texts, (text) => (text === '' ? 0 : 1));
 		this.numbers = new Uint32Array(this.texts.length).fill(NOBODY);
 	}
 
 	has(row: number): boolean {
-		return this.texts[this.codes[row]!] !== '';
+		return this.named[this.codes[row]!] === 1;
+	}
+
+	/** To be called before the first `see`: are there no members yet? */
+	begin(): void {
+		this.distinct &&= this.all.ids.length === 0;
 	}
 
 	/** The number of the member of a row that has one, given now if it is new. */
@@ -40,7 +61,8 @@ export class TableMembers {
 		const code = this.codes[row]!;
 		const known = this.numbers[code]!;
 		if (known !== NOBODY) return known;
-		const number = this.all.number(this.texts[code]!);
+		const text = this.texts[code]!;
+		const number = this.distinct ? this.all.add(text) : this.all.number(text);
 		this.numbers[code] = number;
 		return number;
 	}

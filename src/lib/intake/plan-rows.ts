@@ -14,7 +14,7 @@ const NO_TIME = 3;
 const NO_KIND = 4;
 
 /** One event that rows of a table may stand for. */
-interface PlannedEvent {
+export interface PlannedEvent {
 	readonly mapping: EventMapping;
 	readonly time: TimeColumn;
 	/** The kind of a row is `kinds[codes[row]]`, or `constant` where there is no column; 0 = none. */

@@ -106,7 +106,9 @@ function memberScore({ facts, words: header, filled }: Candidate, rows: number):
 	if (words.NOT_MEMBER.test(header)) return 0;
 	let score = scoreWords(header, words.MEMBER) * (0.5 + 0.5 * filled);
 	const distinct = facts.distinct ?? facts.present;
-	if ((distinct === 1 && rows >= 5) || (distinct === 2 && rows >= 20)) score *= 0.2;
+	// The same everywhere: hidden, or about the shop itself, unless its header is plain.
+	const constant = (distinct === 1 && rows >= 5) || (distinct === 2 && rows >= 20);
+	if (constant) score *= score < 90 ? 0.2 : 0.7;
 	if (facts.top?.slice(0, 3).some(([value]) => MASKED.test(value)) === true) score *= 0.2;
 	return score;
 }
@@ -181,6 +183,8 @@ function rolesOf(
 	const roles: Partial<Record<EventRole, string>> = {};
 	for (const [role, patterns] of ROLE_WORDS) {
 		if (only !== undefined && !only.includes(role)) continue;
+		// Whom an order names besides its buyer had a part in it, but is not who it was meant for.
+		if (ordered && role === 'target') continue;
 		const found = take(columns, taken, (column) => categoryScore(column, patterns), 50);
 		if (found !== null) roles[role] = found.facts.name;
 	}

@@ -10,6 +10,7 @@ type Reason = (typeof LEFT_OUT)[number];
 export function rowProblems(plan: RowPlan): ProblemReport {
 	const { name, frame } = plan.table.table;
 	const log = new ProblemLog(name);
+	if (plan.rowsUsed === plan.state.length) return log.report();
 	for (let row = 0; row < plan.state.length; row++) {
 		const state = plan.state[row]!;
 		if (state === USED) continue;
