@@ -242,3 +242,6 @@ export type Share<R> = (result: R, k: number) => R;
 
 /** Stands for "fewer than k people, not told": shown as "<k". */
 export const SUPPRESSED = -1;
+
+/** The k of shared reports: numbers of fewer people are not told. */
+export const FEWEST = 5;

@@ -1,4 +1,4 @@
-import type { Example, Findings, Manifest, Plain, Tables } from '../contract';
+import type { Example, Findings, Manifest, Plain, Share, Tables } from '../contract';
 import { ANALYSES, isAnalysis, type AnalysisId } from '../registry';
 
 /** What the page and reports need to say what an analysis asked and found; each analysis is a chunk of its own. */
@@ -11,6 +11,7 @@ export interface PageParts {
 const manifests = import.meta.glob<Pick<PageParts, 'manifest'>>('../*/manifest.ts');
 const findings = import.meta.glob<Pick<PageParts, 'findings'>>('../*/findings.ts');
 const tables = import.meta.glob<Pick<PageParts, 'tables'>>('../*/table.ts');
+const shares = import.meta.glob<{ share: Share<Plain> }>('../*/share.ts');
 const examples = import.meta.glob<{ example: Example<Plain, Plain> }>('../*/example.ts');
 
 const loaded = new Map<AnalysisId, Promise<PageParts>>();
@@ -45,6 +46,11 @@ export function loadAllParts(): Promise<readonly PageParts[]> {
 /** The worked example of an analysis. */
 export async function loadExample(id: AnalysisId): Promise<Example<Plain, Plain>> {
 	return (await part(examples, `../${id}/example.ts`)).example;
+}
+
+/** How a result of an analysis leaves the machine; loaded only when something is shared. */
+export async function loadShare(id: AnalysisId): Promise<Share<Plain>> {
+	return (await part(shares, `../${id}/share.ts`)).share;
 }
 
 function part<T>(modules: Record<string, () => Promise<T>>, path: string): Promise<T> {
