@@ -1,0 +1,60 @@
+import type { EventRole } from '../../columns/timeline';
+import type { EventMapping, Mapping } from '../../model/mapping';
+
+/** Edits of a mapping, one per token of the sentence. All return a new mapping. */
+
+export const setRow = (mapping: Mapping, row: Mapping['row']): Mapping => ({ ...mapping, row });
+
+export const setMember = (mapping: Mapping, member: string): Mapping => ({ ...mapping, member });
+
+export function setEvent(mapping: Mapping, at: number, change: Partial<EventMapping>): Mapping {
+	return {
+		...mapping,
+		events: mapping.events.map((event, i) => (i === at ? { ...event, ...change } : event)),
+	};
+}
+
+export function addEvent(mapping: Mapping, time: string, kind: string): Mapping {
+	return { ...mapping, events: [...mapping.events, { time, kind: { constant: kind } }] };
+}
+
+export function removeEvent(mapping: Mapping, at: number): Mapping {
+	return { ...mapping, events: mapping.events.filter((_, i) => i !== at) };
+}
+
+/** Gives a role to a column, or takes the role away. A column plays one role at a time. */
+export function setRole(mapping: Mapping, role: EventRole, column: string | null): Mapping {
+	const roles: Mapping['roles'] = {};
+	for (const [key, value] of Object.entries(mapping.roles)) {
+		if (key !== role && value !== column) roles[key as EventRole] = value;
+	}
+	if (column !== null) roles[role] = column;
+	return { ...mapping, roles };
+}
+
+/** Amounts are prices for one: they are multiplied by the numbers of a column, or (null) taken as they are. */
+export function setTimes(mapping: Mapping, column: string | null): Mapping {
+	const { amountTimes: _, ...rest } = mapping;
+	return column === null ? rest : { ...rest, amountTimes: column };
+}
+
+export function removeRule(mapping: Mapping, at: number): Mapping {
+	return { ...mapping, skip: (mapping.skip ?? []).filter((_, i) => i !== at) };
+}
+
+/** What a column is used for, for the chip under its header. Null = not used. */
+export function roleOf(
+	mapping: Mapping,
+	column: string,
+): 'member' | 'time' | 'kind' | 'name' | EventRole | null {
+	if (mapping.member === column) return 'member';
+	for (const event of mapping.events) {
+		if (event.time === column) return 'time';
+		if ('column' in event.kind && event.kind.column === column) return 'kind';
+		if (event.amount === column) return 'amount';
+	}
+	for (const [role, name] of Object.entries(mapping.roles))
+		if (name === column) return role as EventRole;
+	if (mapping.amountTimes === column) return 'amount';
+	return mapping.name === column ? 'name' : null;
+}

@@ -1,0 +1,174 @@
+import { localZone } from '../../base/zone';
+import { engine } from '../../engine/client';
+import type { ImportFailure } from '../../engine/intake-protocol';
+import { badCells, checkMapping } from '../../intake/preview';
+import type { Inspection, IntakeProgress, ReadOptions } from '../../intake/types';
+import type { Mapping } from '../../model/mapping';
+
+/** One file on the import page: what was found in it, and what the person said about it. */
+export class IntakeFile {
+	readonly name: string;
+	readonly blob: Blob;
+	options = $state.raw<ReadOptions>({});
+	inspection = $state.raw<Inspection | null>(null);
+	failure = $state.raw<ImportFailure | null>(null);
+	mapping = $state.raw<Mapping | null>(null);
+	/** Raised by every inspection, so that a late answer to an older question is dropped. */
+	#asked = 0;
+
+	constructor(file: File) {
+		this.name = file.name;
+		this.blob = file;
+	}
+
+	/** Cells of the preview that the mapping cannot use, as "row:column". */
+	readonly bad = $derived.by(() => {
+		if (!this.inspection || !this.mapping) return new Set<string>();
+		const { preview, columns } = this.inspection;
+		return new Set(
+			badCells(this.mapping, preview, columns).map(([row, column]) => `${row}:${column}`),
+		);
+	});
+
+	/** What must be mended before the file can be imported. */
+	readonly faults = $derived.by(() =>
+		this.inspection && this.mapping ? checkMapping(this.mapping, this.inspection.columns) : [],
+	);
+
+	readonly usable = $derived(
+		this.inspection !== null && this.mapping !== null && this.faults.length === 0,
+	);
+
+	async inspect(zone: string): Promise<void> {
+		const question = ++this.#asked;
+		const edited =
+			this.mapping !== null && this.mapping !== this.inspection?.mapping ? this.mapping : null;
+		const answer = await engine.inspect({ name: this.name, blob: this.blob }, this.options, zone);
+		if (question !== this.#asked) return;
+		if (answer.ok) {
+			this.failure = null;
+			this.inspection = answer.inspection;
+			const names = new Set(answer.inspection.columns.map((column) => column.name));
+			this.mapping = edited && stillFits(edited, names) ? edited : answer.inspection.mapping;
+		} else {
+			this.failure = answer.failure;
+		}
+	}
+}
+
+function stillFits(mapping: Mapping, names: ReadonlySet<string>): boolean {
+	const used = [
+		mapping.member,
+		...mapping.events.map((event) => event.time),
+		...Object.values(mapping.roles),
+	];
+	return used.every((name) => name === null || name === undefined || names.has(name));
+}
+
+/** The import page: files in, one data set out. */
+export class Intake {
+	files = $state.raw<readonly IntakeFile[]>([]);
+	current = $state(0);
+	zone = $state(localZone());
+	name = $state('');
+	progress = $state.raw<IntakeProgress | null>(null);
+	failure = $state.raw<ImportFailure | null>(null);
+	#stop: (() => void) | null = null;
+
+	get file(): IntakeFile | null {
+		return this.files[this.current] ?? null;
+	}
+	get importing(): boolean {
+		return this.progress !== null;
+	}
+	get ready(): boolean {
+		return !this.importing && this.files.length > 0 && this.files.every((file) => file.usable);
+	}
+
+	add(files: Iterable<File>): void {
+		const added = [...files].map((file) => new IntakeFile(file));
+		if (added.length === 0) return;
+		if (this.files.length === 0) this.name = added[0]!.name.replace(/\.[^.]*$/, '');
+		this.files = [...this.files, ...added];
+		this.current = this.files.length - added.length;
+		this.failure = null;
+		for (const file of added) void file.inspect(this.zone);
+	}
+
+	remove(file: IntakeFile): void {
+		this.files = this.files.filter((other) => other !== file);
+		this.current = Math.max(0, Math.min(this.current, this.files.length - 1));
+		this.failure = null;
+	}
+
+	read(file: IntakeFile, options: ReadOptions): void {
+		file.options = { ...file.options, ...options };
+		void file.inspect(this.zone);
+	}
+
+	setZone(zone: string): void {
+		this.zone = zone;
+		for (const file of this.files) void file.inspect(zone);
+	}
+
+	/** Imports all files into a new data set; its id, or null when it failed or was cancelled (`failure` says why). */
+	async import(): Promise<{ dataset: string; revision: string } | null> {
+		return this.#run((onProgress) =>
+			engine.importFiles(
+				{
+					files: this.files.map((file) => ({
+						file: { name: file.name, blob: file.blob },
+						options: file.options,
+						mapping: file.mapping!,
+					})),
+					name: this.name.trim() || this.files[0]!.name,
+					zone: this.zone,
+					weekStart: 1,
+				},
+				onProgress,
+			),
+		);
+	}
+
+	async importSample(sample: string): Promise<{ dataset: string; revision: string } | null> {
+		return this.#run((onProgress) => engine.importSample(sample, 'Asia/Shanghai', onProgress));
+	}
+
+	async #run(
+		start: (
+			onProgress: (progress: IntakeProgress) => void,
+		) => ReturnType<typeof engine.importFiles>,
+	) {
+		if (this.importing) return null;
+		this.failure = null;
+		this.progress = {
+			phase: 'read',
+			file: 0,
+			files: this.files.length,
+			rows: 0,
+			bytesRead: 0,
+			bytesTotal: 0,
+		};
+		const job = start((progress) => {
+			if (this.importing) this.progress = progress;
+		});
+		this.#stop = job.cancel;
+		try {
+			const answer = await job.answer;
+			if (!answer.ok) {
+				this.failure = answer.failure;
+				return null;
+			}
+			this.files = [];
+			this.current = 0;
+			return { dataset: answer.dataset, revision: answer.revision };
+		} finally {
+			this.progress = null;
+			this.#stop = null;
+		}
+	}
+
+	cancel(): void {
+		this.#stop?.();
+	}
+}

@@ -1,0 +1,76 @@
+import type { EventRole } from '../../columns/timeline';
+import type { ColumnKind } from '../../columns/column';
+import type { Locale, MessageValues } from '../../i18n/types';
+import { translator } from '../../i18n/format';
+import type { ImportFailure } from '../../engine/intake-protocol';
+import * as intakeMessages from '../../intake/messages';
+import { numbers } from '../../i18n/numbers';
+import { words, type Word } from '../words';
+
+/** Words of the app for the terms of mappings. */
+export const ROLE_WORDS: Readonly<Record<EventRole | 'member' | 'time' | 'kind' | 'name', Word>> = {
+	member: 'roleMember',
+	time: 'roleTime',
+	kind: 'roleKind',
+	name: 'roleName',
+	amount: 'roleAmount',
+	group: 'roleGroup',
+	channel: 'roleChannel',
+	object: 'roleObject',
+	target: 'roleTarget',
+	campaign: 'roleCampaign',
+	variant: 'roleVariant',
+	score: 'roleScore',
+	text: 'roleText',
+};
+
+export const TYPE_WORDS: Readonly<Record<ColumnKind, Word>> = {
+	category: 'typeCategory',
+	text: 'typeText',
+	number: 'typeNumber',
+	time: 'typeTime',
+	flag: 'typeFlag',
+	tags: 'typeTags',
+};
+
+/** What a format is called: messages of the intake room named `format-<id>`. */
+export function formatName(id: string, locale: Locale): string {
+	return intakeWord(`format-${id}`, locale);
+}
+
+/** A problem's reason in words. Unknown reasons show as they are. */
+export function intakeWord(key: string, locale: Locale, values?: MessageValues): string {
+	const t = translator<string>(locale, intakeMessages);
+	return t.has(key) ? t(key, values) : key;
+}
+
+/** What an import's failure means for the person. */
+export function failureText(failure: ImportFailure, locale: Locale): string {
+	const t = words();
+	const n = numbers(locale);
+	switch (failure.kind) {
+		case 'unreadable': {
+			const reason = intakeWord(failure.reason, locale, {
+				value: failure.value,
+				column: failure.column,
+				row: failure.row,
+			});
+			const place = [failure.file];
+			if (failure.row > 0) place.push(`${t('problemRow')} ${failure.row}`);
+			if (failure.column !== '') place.push(`${t('problemColumn')} ${failure.column}`);
+			return `${place.join(' · ')}: ${reason}`;
+		}
+		case 'nothing-usable':
+			return t('failNothing', { file: failure.file });
+		case 'quota':
+			return failure.free === null
+				? t('failQuotaUnknown', { needed: n.bytes(failure.needed) })
+				: t('failQuota', { needed: n.bytes(failure.needed), free: n.bytes(failure.free) });
+		case 'stale-tab':
+			return t('failStale');
+		case 'busy':
+			return t('failBusy');
+		case 'cancelled':
+			return t('failCancelled');
+	}
+}

@@ -1,0 +1,237 @@
+import * as v from 'valibot';
+import type { Plain } from '../../analyses/contract';
+import { loadParts, type PageParts } from '../../analyses/registry/parts';
+import { newId } from '../../base/id';
+import { resultKey } from '../../engine/key';
+import type { RunRequest } from '../../engine/protocol';
+import { pruneResults } from '../../engine/results';
+import type { Facts, Revision } from '../../model/dataset';
+import type { AnalysisCell, Cell, Face, Notebook, ScopeSpec } from '../../model/notebook';
+import { scopeOf, type Message } from '../../notebook/document';
+import { apply, endTyping, redo, startHistory, undo, type History } from '../../notebook/history';
+import { analysisCell } from '../../notebook/templates';
+import { words } from '../words';
+import type { Opsbook } from '../opsbook.svelte';
+import { People } from '../people/people.svelte';
+import { Autosave } from './autosave.svelte';
+import { Pen } from './pen.svelte';
+import { CellRun } from './run.svelte';
+
+/** One open notebook: its document with undo, its runs, its pen and its saving. */
+export class NotebookController {
+	readonly id: string;
+	readonly #opsbook: Opsbook;
+	#history = $state.raw<History | null>(null);
+	/** Looked for and not found on this device. */
+	missing = $state(false);
+	/** The cell that the keys act on. */
+	active = $state<string | null>(null);
+	/** The text cell that is being written. */
+	writing = $state<string | null>(null);
+	readonly people = new People();
+	readonly pen: Pen;
+	readonly autosave: Autosave;
+	/** Not reactive itself: the run of a cell is the same for the life of the page. */
+	readonly #runs = new Map<string, CellRun>();
+
+	constructor(opsbook: Opsbook, id: string) {
+		this.#opsbook = opsbook;
+		this.id = id;
+		this.pen = new Pen(`notebook:${id}`, () => void this.load());
+		this.autosave = new Autosave((notebook) => opsbook.saveNotebook(notebook));
+	}
+
+	async load(): Promise<void> {
+		const store = await this.#opsbook.open();
+		const notebook = await store.notebooks.get(this.id);
+		this.missing = notebook === undefined;
+		if (notebook) this.#history = startHistory(notebook);
+		this.pen.take();
+		void pruneResults(store);
+	}
+
+	/** Writes what is unsaved and lets the pen go. */
+	close(): void {
+		void this.autosave.flush();
+		this.pen.release();
+		this.people.close();
+		for (const run of this.#runs.values()) if (run.computing) run.cancel();
+	}
+
+	get notebook(): Notebook | null {
+		return this.#history?.present ?? null;
+	}
+	get editable(): boolean {
+		return this.pen.held && this.#opsbook.trouble === null;
+	}
+	get revision(): Revision | undefined {
+		return this.#opsbook.revisionOf(this.notebook?.dataset);
+	}
+	get facts(): Facts | null {
+		return this.revision?.facts ?? null;
+	}
+	get canUndo(): boolean {
+		return (this.#history?.past.length ?? 0) > 0;
+	}
+	get canRedo(): boolean {
+		return (this.#history?.future.length ?? 0) > 0;
+	}
+
+	change(message: Message): void {
+		const history = this.#history;
+		if (history === null || !this.editable) return;
+		this.#set(apply(history, message, performance.now()));
+	}
+	undo(): void {
+		if (this.#history && this.editable) this.#set(undo(this.#history));
+	}
+	redo(): void {
+		if (this.#history && this.editable) this.#set(redo(this.#history));
+	}
+	/** The field that was typed into is left. */
+	doneTyping(): void {
+		if (this.#history) this.#history = endTyping(this.#history);
+	}
+
+	#set(history: History): void {
+		const before = this.#history?.present;
+		this.#history = history;
+		if (history.present !== before) this.autosave.later(history.present);
+	}
+
+	// Cells
+
+	cell(id: string | null): Cell | undefined {
+		return this.notebook?.cells.find((cell) => cell.id === id);
+	}
+	indexOf(id: string | null): number {
+		return this.notebook?.cells.findIndex((cell) => cell.id === id) ?? -1;
+	}
+
+	addText(place: { before?: string; after?: string }): void {
+		const cell: Cell = { id: newId(), type: 'text', markdown: '' };
+		this.change({ type: 'add', cell, ...place });
+		this.active = cell.id;
+		this.writing = cell.id;
+	}
+
+	async addAnalysis(analysis: string, place: { before?: string; after?: string }): Promise<void> {
+		const { manifest } = await loadParts(analysis);
+		if (!this.facts) return;
+		const cell = analysisCell(manifest, this.facts);
+		this.change({ type: 'add', cell, ...place });
+		this.active = cell.id;
+	}
+
+	remove(id: string): void {
+		const at = this.indexOf(id);
+		this.change({ type: 'remove', id });
+		this.active = this.notebook?.cells[Math.min(at, this.notebook.cells.length - 1)]?.id ?? null;
+		const t = words();
+		this.#opsbook.toasts.show(t('cellDeleted'), {
+			action: { label: t('undo'), run: () => this.undo() },
+		});
+	}
+
+	move(id: string, by: number): void {
+		this.change({ type: 'move', id, to: Math.max(0, this.indexOf(id) + by) });
+	}
+	duplicate(id: string): void {
+		const as = newId();
+		this.change({ type: 'duplicate', id, as });
+		this.active = as;
+	}
+	setParams(id: string, params: unknown): void {
+		this.change({ type: 'set-params', id, params });
+	}
+	setFace(id: string, face: Face): void {
+		this.change({ type: 'set-face', id, face });
+	}
+	setScope(scope: ScopeSpec): void {
+		this.change({ type: 'set-scope', scope });
+	}
+
+	// Runs
+
+	run(id: string): CellRun {
+		let run = this.#runs.get(id);
+		if (run === undefined) {
+			run = new CellRun(id);
+			this.#runs.set(id, run);
+		}
+		return run;
+	}
+
+	/** The cell's params as its analysis reads them; its defaults when nobody set any or they cannot be read. */
+	paramsOf(cell: AnalysisCell, parts: PageParts): Record<string, unknown> | null {
+		const parsed = v.safeParse(parts.manifest.params.schema, cell.params ?? {});
+		if (parsed.success) return parsed.output as Record<string, unknown>;
+		return this.facts && (parts.manifest.params.defaults(this.facts) as Record<string, unknown>);
+	}
+
+	#request(cell: AnalysisCell, parts: PageParts): RunRequest | null {
+		const { revision, notebook } = this;
+		const params = this.paramsOf(cell, parts);
+		if (!revision || !notebook?.dataset || params === null) return null;
+		return {
+			dataset: notebook.dataset,
+			revision: revision.id,
+			analysis: cell.analysis,
+			params,
+			scope: scopeOf(notebook, cell),
+		};
+	}
+
+	/** The key of what the cell asks now: a result under another key is stale. */
+	keyOf(cell: AnalysisCell, parts: PageParts | null): string | null {
+		const request = parts && this.#request(cell, parts);
+		return request && resultKey({ ...request, version: parts.manifest.version });
+	}
+
+	/** Answers a cell's question if it is not answered yet: called when the cell is in view and whenever it changes. */
+	async ensure(cell: AnalysisCell, force = false): Promise<void> {
+		const run = this.run(cell.id);
+		let parts: PageParts;
+		try {
+			parts = await loadParts(cell.analysis);
+		} catch {
+			run.refuse({ kind: 'unknown-analysis', id: cell.analysis });
+			return;
+		}
+		const parsed = v.safeParse(parts.manifest.params.schema, cell.params ?? {});
+		if (!parsed.success && cell.params !== undefined) {
+			const issue = parsed.issues[0];
+			run.refuse({ kind: 'bad-params', path: v.getDotPath(issue) ?? '', message: issue.message });
+			return;
+		}
+		const request = this.#request(cell, parts);
+		if (request === null) return;
+		const store = await this.#opsbook.open();
+		await run.ask(store, request, parts.manifest.version, force);
+	}
+
+	recompute(id: string): void {
+		const cell = this.cell(id);
+		if (cell?.type === 'analysis') void this.ensure(cell, true);
+	}
+
+	async recomputeAll(): Promise<void> {
+		for (const cell of this.notebook?.cells ?? [])
+			if (cell.type === 'analysis') await this.ensure(cell, true);
+	}
+
+	/** Every analysis cell answered or failed: what a report waits for. */
+	async settle(): Promise<void> {
+		for (const cell of this.notebook?.cells ?? [])
+			if (cell.type === 'analysis') await this.ensure(cell);
+	}
+
+	async showPeople(cell: AnalysisCell, ref: Plain, title: string): Promise<void> {
+		const parts = await loadParts(cell.analysis);
+		const request = this.#request(cell, parts);
+		const { facts } = this;
+		if (!request || !facts) return;
+		const extra = facts.memberColumns.slice(0, 4).map((column) => column.name);
+		await this.people.show(request, ref, title, facts.members, extra);
+	}
+}

@@ -1,0 +1,105 @@
+import type { Plain } from '../../analyses/contract';
+import { engine } from '../../engine/client';
+import { resultKey } from '../../engine/key';
+import type { Failure, RunRequest } from '../../engine/protocol';
+import { getResult, putResult } from '../../engine/results';
+import type { Store } from '../../store/store';
+
+/** What a cell shows: the result of its question, or why there is none (yet). A running cell is not a saved cell. */
+export class CellRun {
+	readonly cell: string;
+	/** Key of the question that `result` answers. */
+	key = $state.raw<string | null>(null);
+	result = $state.raw<Plain>(null);
+	params = $state.raw<Plain>(null);
+	tookMs = $state(0);
+	/** Key of the question that is being computed. */
+	pending = $state.raw<string | null>(null);
+	progress = $state(0);
+	failure = $state.raw<Failure | null>(null);
+	/** A bug, in the words of the machine. */
+	error = $state.raw<string | null>(null);
+	/** Key of the question that `failure` or `error` answers: not asked again by itself. */
+	failedKey = $state.raw<string | null>(null);
+
+	constructor(cell: string) {
+		this.cell = cell;
+	}
+
+	get hasResult(): boolean {
+		return this.key !== null;
+	}
+	get computing(): boolean {
+		return this.pending !== null;
+	}
+
+	/** Answers the question unless it is answered, failed or on its way; `force` asks again. */
+	async ask(store: Store, request: RunRequest, version: number, force = false): Promise<void> {
+		const key = resultKey({ ...request, version });
+		if (!force && (this.key === key || this.pending === key || this.failedKey === key)) {
+			if (this.key === key) this.#clearFailure();
+			return;
+		}
+		this.pending = key;
+		this.progress = 0;
+		this.#clearFailure();
+		try {
+			const saved = force ? undefined : await getResult(store, key);
+			if (this.pending !== key) return;
+			if (saved) {
+				this.#show(key, saved.result, request.params, saved.tookMs);
+				return;
+			}
+			const answer = await engine.run(this.cell, request, {
+				onProgress: (share) => {
+					if (this.pending === key) this.progress = share;
+				},
+			});
+			if (this.pending !== key) return;
+			if (!answer.ok) {
+				this.failure = answer.failure;
+				this.failedKey = key;
+				return;
+			}
+			this.#show(key, answer.result, answer.params, answer.tookMs);
+			await putResult(store, {
+				id: key,
+				dataset: request.dataset,
+				revision: request.revision,
+				analysis: request.analysis,
+				computedAt: Date.now(),
+				result: answer.result,
+				tookMs: answer.tookMs,
+			}).catch(() => undefined); // A result that cannot be kept is computed again next time.
+		} catch (error) {
+			if (this.pending !== key) return;
+			this.error = error instanceof Error ? error.message : String(error);
+			this.failedKey = key;
+		} finally {
+			if (this.pending === key) this.pending = null;
+		}
+	}
+
+	/** A question that cannot even be asked. */
+	refuse(failure: Failure): void {
+		this.failure = failure;
+		this.failedKey = null;
+	}
+
+	cancel(): void {
+		engine.cancel(this.cell);
+	}
+
+	#show(key: string, result: Plain, params: Plain, tookMs: number): void {
+		this.key = key;
+		this.result = result;
+		this.params = params;
+		this.tookMs = tookMs;
+	}
+
+	#clearFailure(): void {
+		this.failure = null;
+		this.error = null;
+		this.failedKey = null;
+	}
+}

@@ -1,0 +1,130 @@
+import { getContext, setContext } from 'svelte';
+import type { Dataset, Revision, Source } from '../model/dataset';
+import type { Notebook } from '../model/notebook';
+import type { ImportInfo, Store } from '../store/store';
+import { NewerDatabaseError, StaleTabError } from '../store/store';
+import { openStore } from '../store/dexie';
+import { Toasts } from '../ui/toasts.svelte';
+
+/** Why nothing can be shown, or what the person must know before going on. */
+export type Trouble =
+	| { readonly kind: 'stale' }
+	| { readonly kind: 'blocked' }
+	| { readonly kind: 'newer' }
+	| { readonly kind: 'broken'; readonly error: string };
+
+/**
+ * What every page shares: the open store and, live from any tab, the documents in it. Pages read getters and call verbs;
+ * nothing here computes.
+ */
+export class Opsbook {
+	#store = $state.raw<Store | null>(null);
+	#opening: Promise<Store> | null = null;
+	#stops: (() => void)[] = [];
+
+	trouble = $state.raw<Trouble | null>(null);
+	datasets = $state.raw<readonly Dataset[]>([]);
+	sources = $state.raw<readonly Source[]>([]);
+	revisions = $state.raw<readonly Revision[]>([]);
+	notebooks = $state.raw<readonly Notebook[]>([]);
+	/** Imports that a closed or killed tab left unfinished; already swept. */
+	interrupted = $state.raw<readonly ImportInfo[]>([]);
+	usage = $state.raw<{ columns: number; quota: number | null } | null>(null);
+	/** Polite messages at the foot of the page. */
+	readonly toasts = new Toasts();
+
+	get ready(): boolean {
+		return this.#store !== null;
+	}
+
+	/** Opens the store once; later calls get the same one. */
+	open(): Promise<Store> {
+		this.#opening ??= this.#open();
+		return this.#opening;
+	}
+
+	async #open(): Promise<Store> {
+		try {
+			const store = await openStore({
+				onStale: () => (this.trouble = { kind: 'stale' }),
+				onBlocked: () => (this.trouble = { kind: 'blocked' }),
+			});
+			this.#store = store;
+			if (this.trouble?.kind === 'blocked') this.trouble = null;
+			this.#stops = [
+				store.datasets.watch((all) => (this.datasets = byAge(all))),
+				store.sources.watch((all) => (this.sources = all)),
+				store.revisions.watch((all) => (this.revisions = all)),
+				store.notebooks.watch((all) => (this.notebooks = byChange(all))),
+			];
+			void this.#sweep(store);
+			void this.measure();
+			return store;
+		} catch (error) {
+			this.trouble =
+				error instanceof NewerDatabaseError
+					? { kind: 'newer' }
+					: error instanceof StaleTabError
+						? { kind: 'stale' }
+						: { kind: 'broken', error: String(error) };
+			throw error;
+		}
+	}
+
+	async #sweep(store: Store): Promise<void> {
+		const cut = await store.interruptedImports();
+		for (const info of cut) await store.discardImport(info.id);
+		this.interrupted = cut;
+	}
+
+	/** Asks the store how much it holds. */
+	async measure(): Promise<void> {
+		const store = await this.open();
+		const { columns, quota } = await store.usage();
+		this.usage = { columns, quota };
+	}
+
+	dataset(id: string | null | undefined): Dataset | undefined {
+		return this.datasets.find((dataset) => dataset.id === id);
+	}
+
+	/** The revision that notebooks on this data set use. */
+	revisionOf(dataset: string | null | undefined): Revision | undefined {
+		const id = this.dataset(dataset)?.revision;
+		return this.revisions.find((revision) => revision.id === id);
+	}
+
+	sourcesOf(revision: Revision): readonly Source[] {
+		return revision.sources.flatMap((id) => this.sources.find((source) => source.id === id) ?? []);
+	}
+
+	async removeDataset(id: string): Promise<void> {
+		const store = await this.open();
+		await store.removeDataset(id);
+		await this.measure();
+	}
+
+	async saveNotebook(notebook: Notebook): Promise<void> {
+		const store = await this.open();
+		await store.notebooks.put(notebook);
+	}
+
+	async removeNotebook(id: string): Promise<void> {
+		const store = await this.open();
+		await store.notebooks.delete(id);
+	}
+
+	close(): void {
+		for (const stop of this.#stops) stop();
+		this.#store?.close();
+	}
+}
+
+const byAge = (all: readonly Dataset[]): readonly Dataset[] =>
+	[...all].sort((a, b) => a.createdAt - b.createdAt);
+const byChange = (all: readonly Notebook[]): readonly Notebook[] =>
+	[...all].sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+
+const KEY = Symbol('opsbook');
+export const provideOpsbook = (opsbook: Opsbook): Opsbook => setContext(KEY, opsbook);
+export const useOpsbook = (): Opsbook => getContext<Opsbook>(KEY);

@@ -1,0 +1,27 @@
+import type { ColumnRef, Condition, EventSelector, Token } from '../../analyses/contract';
+import * as texts from '../../charts/tokens/text';
+import type { Translator } from '../../i18n/format';
+import { locale } from '../../i18n/locale.svelte';
+import type { Numbers } from '../../i18n/numbers';
+import type { Facts } from '../../model/dataset';
+
+// The texts of charts/tokens in the page's language; reading them in a component is reactive.
+
+/** What a token says: the value of its param in the person's language. */
+export interface TokenWords {
+	/** The analysis's own messages. */
+	readonly t: Translator<string>;
+	readonly n: Numbers;
+	readonly facts: Facts;
+}
+
+export const columnText = (ref: ColumnRef): string => texts.columnText(ref, locale.current);
+export const conditionText = (condition: Condition): string =>
+	texts.conditionText(condition, locale.current);
+export const eventText = (selector: EventSelector): string =>
+	texts.eventText(selector, locale.current);
+export const tokenText = (
+	token: Token<Record<string, unknown>>,
+	value: unknown,
+	{ t }: TokenWords,
+): string => texts.tokenText(token, value, t);
