@@ -1,6 +1,7 @@
 // Small data sets from small texts, made the plain way: an oracle for the real builders and a base for tests of analyses.
 import type { Data } from '$lib/analyses/contract';
 import type { BitSet } from '$lib/base/bitset';
+import { takeRows } from '$lib/columns/access';
 import type { CategoryColumn, Column, NumberColumn } from '$lib/columns/column';
 import {
 	EVENT_ROLES,
@@ -124,6 +125,56 @@ function assemble(
 	};
 	const members: Members = { count: ids.length, ids, columns: memberColumns };
 	return { timeline, members, columns, facts: factsOf(timeline, members, columns, dateOnly, zone) };
+}
+
+/**
+ * The same revision with only some of its members and events, as if there were no others; members are numbered anew.
+ * Dictionaries stay whole: which words exist is known of the revision, not of a scope.
+ */
+export function restrict(
+	{ timeline, members, columns, facts }: Revised,
+	keepMember: (member: number) => boolean,
+	keepEvent: (event: number) => boolean = () => true,
+): Revised {
+	const kept = members.ids.map((_, m) => m).filter(keepMember);
+	const events = kept.map((m) => {
+		const own: number[] = [];
+		for (let i = timeline.offsets[m]!; i < timeline.offsets[m + 1]!; i++) {
+			if (keepEvent(i)) own.push(i);
+		}
+		return own;
+	});
+	const order = Uint32Array.from(events.flat());
+	const offsets = new Uint32Array(kept.length + 1);
+	events.forEach((own, m) => (offsets[m + 1] = offsets[m]! + own.length));
+	const less: Timeline = {
+		members: kept.length,
+		events: order.length,
+		offsets,
+		time: Float64Array.from(order, (i) => timeline.time[i]!),
+		kind: takeRows(timeline.kind, order),
+		source: Uint8Array.from(order, (i) => timeline.source[i]!),
+		row: order.map((i) => timeline.row[i]!),
+		roles: new Map([...timeline.roles].map(([role, column]) => [role, takeRows(column, order)])),
+	};
+	const of = Uint32Array.from(kept);
+	const lessMembers: Members = {
+		count: kept.length,
+		ids: kept.map((m) => members.ids[m]!),
+		columns: new Map([...members.columns].map(([name, column]) => [name, takeRows(column, of)])),
+	};
+	const lessColumns = new Map(
+		[...columns].map(([name, { column }]): [string, DataColumn] => [
+			name,
+			{ of: 'event', column: takeRows(column, order) },
+		]),
+	);
+	return {
+		timeline: less,
+		members: lessMembers,
+		columns: lessColumns,
+		facts: factsOf(less, lessMembers, lessColumns, facts.dateOnly, facts.zone),
+	};
 }
 
 /** The facts of a revision, counted the plain way. */

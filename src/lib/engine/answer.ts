@@ -78,6 +78,10 @@ async function prepare(
 	const { manifest } = parts;
 	const scope = v.safeParse(scopeSchema, request.scope);
 	if (!scope.success) return refused(badParams(scope.issues[0], 'scope'));
+	const { from, to } = scope.output;
+	if (from !== undefined && to !== undefined && from > to) {
+		return refused({ kind: 'bad-params', path: 'scope', message: `${from} is after ${to}` });
+	}
 	const params = v.safeParse(manifest.params.schema, request.params);
 	if (!params.success) return refused(badParams(params.issues[0]));
 	try {

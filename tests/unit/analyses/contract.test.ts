@@ -1,0 +1,213 @@
+import type { TableColumn } from '$lib/analyses/contract';
+import { ANALYSES } from '$lib/analyses/registry';
+import { DAY, HOUR, MINUTE, SECOND } from '$lib/base/time';
+import { translator } from '$lib/i18n/format';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+	analysisFolders,
+	answer,
+	check,
+	loadAnalysis,
+	questions,
+	type Analysis,
+} from '../../support/analyses';
+import { dataFromText } from '../../support/data';
+
+const PARTS = [
+	'manifest.ts',
+	'compute.ts',
+	'findings.ts',
+	'table.ts',
+	'messages.ts',
+	'example.ts',
+	'View.svelte',
+	'method.en.md',
+	'method.zh.md',
+];
+const SECTIONS = {
+	en: [
+		'Question',
+		'Definition',
+		'Edge cases',
+		'Assumptions',
+		'Misuse',
+		'Worked example',
+		'Reference',
+	],
+	zh: ['问题', '定义', '边界情形', '前提', '误用', '算例', '参考'],
+};
+const methods: Record<string, string> = import.meta.glob(
+	'../../../src/lib/analyses/*/method.*.md',
+	{
+		query: '?raw',
+		import: 'default',
+		eager: true,
+	},
+);
+
+it('has a folder for each line of the registry, and a line for each folder', () => {
+	expect([...analysisFolders().keys()].sort()).toEqual([...ANALYSES].sort());
+});
+
+describe.each(ANALYSES)('%s', (id) => {
+	it('has all its parts', () => {
+		const files = analysisFolders().get(id) ?? new Set();
+		expect(PARTS.filter((part) => !files.has(part))).toEqual([]);
+	});
+
+	describe('says everything', () => {
+		let analysis: Analysis;
+		beforeAll(async () => {
+			analysis = await loadAnalysis(id);
+		});
+		const languages = ['en', 'zh-CN'] as const;
+		const say = () => languages.map((locale) => translator(locale, analysis.manifest.messages));
+		const expectMessage = (key: string) =>
+			expect(
+				say().map((to) => to.has(key)),
+				`message ${key}`,
+			).toEqual([true, true]);
+		const data = () => dataFromText(analysis.example.data, { scope: analysis.example.scope ?? {} });
+		const asked = () => questions(analysis, data());
+
+		it('is called as its folder, and has a name and what it is about', () => {
+			expect(analysis.manifest.id).toBe(id);
+			expect(Number.isInteger(analysis.manifest.version)).toBe(true);
+			expectMessage('name');
+			expectMessage('about');
+		});
+
+		it('has the same messages in both languages, with the same slots', () => {
+			const { en, zh } = analysis.manifest.messages;
+			expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+			for (const [key, message] of Object.entries(en)) {
+				expect(slots(zh[key]!), key).toEqual(slots(message));
+			}
+		});
+
+		it('accepts its own params, and checking them twice changes nothing', () => {
+			const { schema, defaults } = analysis.manifest.params;
+			for (const params of [analysis.example.params, defaults(data().facts), ...asked()]) {
+				const once = v.parse(schema, params);
+				expect(v.parse(schema, structuredClone(once))).toEqual(once);
+			}
+			for (const bad of [null, 7, 'any', { nobody: 'knows this' }]) {
+				expect(v.safeParse(schema, bad).success, JSON.stringify(bad)).toBe(false);
+			}
+		});
+
+		it('states every question as a sentence whose slots are tokens', () => {
+			const { sentence, tokens, more } = analysis.manifest.params;
+			for (const params of asked()) {
+				const { key, values = {} } = sentence(params);
+				expectMessage(key);
+				for (const messages of Object.values(analysis.manifest.messages)) {
+					for (const slot of slots(messages[key] ?? '')) {
+						expect(Object.keys({ ...tokens, ...values }), `${key}: {${slot}}`).toContain(slot);
+					}
+				}
+				for (const name of more(params)) expect(Object.keys(tokens)).toContain(name);
+			}
+		});
+
+		it('labels every choice', () => {
+			for (const token of Object.values(analysis.manifest.params.tokens)) {
+				if (token.type === 'choice') for (const { label } of token.options) expectMessage(label);
+				if (token.type === 'column' && token.none !== null) expectMessage(token.none);
+			}
+		});
+
+		it('finds and tabulates in messages that are there, with their slots filled', () => {
+			const told = data();
+			for (const params of asked()) {
+				const { result, tables } = answer(analysis, told, params);
+				for (const { key, values } of analysis.findings(result, params, told.facts)) {
+					expectMessage(key);
+					const { en } = analysis.manifest.messages;
+					expect(Object.keys(values), key).toEqual(expect.arrayContaining(slots(en[key]!)));
+					for (const value of Object.values(values)) {
+						if (typeof value === 'object' && 'message' in value) expectMessage(value.message);
+					}
+				}
+				for (const { caption, columns, rows } of tables) {
+					expectMessage(caption);
+					expect(new Set(columns.map((column) => column.id)).size).toBe(columns.length);
+					for (const { label } of columns) expectLabel(label);
+					for (const row of rows) {
+						expect(row.cells).toHaveLength(columns.length);
+						for (const cell of row.cells) {
+							if (typeof cell === 'object' && cell !== null) expectMessage(cell.message);
+						}
+					}
+				}
+			}
+		});
+
+		function expectLabel(label: TableColumn['label']): void {
+			if (!('message' in label)) return;
+			expectMessage(label.message);
+			const message = analysis.manifest.messages.en[label.message]!;
+			expect(Object.keys(label.values ?? {})).toEqual(expect.arrayContaining(slots(message)));
+		}
+
+		it('computes its example', () => {
+			const { result } = answer(analysis, data(), check(analysis, analysis.example.params));
+			expect(result).toMatchObject(analysis.example.expected as object);
+		});
+
+		it('gives plain data that survives the way between threads', () => {
+			const { result } = answer(analysis, data(), check(analysis, analysis.example.params));
+			expect(structuredClone(result)).toEqual(result);
+		});
+
+		it.each(['en', 'zh'] as const)(
+			'has a method page (%s) with all sections and its figures',
+			(language) => {
+				const page = methods[`../../../src/lib/analyses/${id}/method.${language}.md`] ?? '';
+				const headings = [...page.matchAll(/^## +(.+?) *$/gm)].map(([, heading]) => heading);
+				expect(headings).toEqual(SECTIONS[language]);
+				const text = page.replaceAll(/(?<=\d)[,\u202f\u00a0](?=\d{3})/g, '');
+				const missing = figures(analysis.example.expected).filter(
+					(forms) => !forms.some((form) => says(text, form)),
+				);
+				expect(missing).toEqual([]);
+			},
+		);
+	});
+});
+
+/** The names in braces of an ICU message, without those inside plural or select branches that repeat them. */
+function slots(message: string): string[] {
+	return [
+		...new Set([...message.matchAll(/\{\s*([A-Za-z]\w*)\s*[,}]/g)].map(([, name]) => name!)),
+	].sort();
+}
+
+/** The numbers that an example states, each in the forms in which a page may print it. Times and empty places are left out. */
+function figures(expected: unknown): string[][] {
+	const found = new Map<string, string[]>();
+	const visit = (value: unknown): void => {
+		if (typeof value === 'number') {
+			if (!Number.isFinite(value) || Math.abs(value) > 1e10) return;
+			const size = Math.abs(value);
+			const forms = [String(size), size.toFixed(1), size.toFixed(2)];
+			for (const unit of [SECOND, MINUTE, HOUR, DAY]) {
+				if (size >= unit) forms.push(String(Math.round((size / unit) * 100) / 100));
+			}
+			if (size < 1 && size > 0) {
+				const percent = size * 100;
+				forms.push(...[0, 1, 2].map((digits) => `${percent.toFixed(digits)} ?%`));
+			}
+			found.set(String(size), forms);
+		} else if (ArrayBuffer.isView(value)) Array.from(value as Float64Array).forEach(visit);
+		else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+	};
+	visit(expected);
+	return [...found.values()];
+}
+
+function says(text: string, form: string): boolean {
+	const digits = form.replaceAll('.', '\\.');
+	return new RegExp(`(?<![\\d.])${digits}(?![\\d]|\\.\\d)`).test(text);
+}
