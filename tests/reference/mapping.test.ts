@@ -1,0 +1,181 @@
+// Real files end to end through intake: what is proposed for them, and what becomes of their rows.
+import { openAsBlob, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect } from 'vitest';
+import { isMissing } from '$lib/columns/access';
+import { build } from '$lib/intake/build';
+import { inspect } from '$lib/intake/inspect';
+import { checkMapping } from '$lib/intake/preview';
+import { readTable } from '$lib/intake/read-table';
+import type { InputFile } from '$lib/intake/types';
+import { formatTime } from '$lib/base/time';
+import type { Mapping } from '$lib/model/mapping';
+import { referenceTest, shared } from './shared';
+
+const zone = 'Asia/Shanghai';
+
+async function input(...path: string[]): Promise<InputFile> {
+	const file = shared(...path);
+	const name = path.at(-1)!;
+	if (!name.endsWith('.gz')) return { name, blob: await openAsBlob(file) };
+	return { name: name.slice(0, -3), blob: new Blob([gunzipSync(readFileSync(file))]) };
+}
+
+async function imported(...path: string[]) {
+	const file = await input(...path);
+	const { format, mapping, columns, bad } = await inspect(file, {}, zone);
+	const table = await readTable(file, {}, zone);
+	const built = await build([{ table, mapping }], { zone });
+	const [use] = built.uses;
+	const left = use!.problems.counts.reduce((sum, { count }) => sum + count, 0);
+	expect(use!.rowsUsed + left).toBe(table.frame.length);
+	return {
+		format,
+		mapping,
+		columns,
+		bad,
+		table,
+		built,
+		used: use!.rowsUsed,
+		problems: use!.problems.counts,
+	};
+}
+
+/** A mapping in one line: what a row is, who, `kind@time(amount)` …, roles. */
+function sentence({ row, member, events, roles, amountTimes }: Mapping): string {
+	const parts = events.map(({ time, kind, amount }) => {
+		const what = 'constant' in kind ? kind.constant : `[${kind.column}]`;
+		return `${what}@${time}${amount === undefined ? '' : `(${amount})`}`;
+	});
+	const named = Object.entries(roles).map(([role, column]) => `${role}=${column}`);
+	const times = amountTimes === undefined ? [] : [`×${amountTimes}`];
+	return [row, member ?? '–', ...parts, ...named.sort(), ...times].join(' ');
+}
+
+describe('published data sets', () => {
+	referenceTest('CDNOW: no header, fixed width', async () => {
+		const { mapping, built, used } = await imported('cdnow', 'CDNOW_sample.txt');
+		expect(sentence(mapping)).toBe('event column_2 order@column_3 amount=column_5');
+		expect([used, built.facts.members]).toEqual([6919, 2357]);
+		expect(built.members.ids.slice(0, 2)).toEqual(['0001', '0002']);
+		expect(formatTime(built.facts.firstTime!)).toBe('1997-01-01 00:00:00');
+		expect(formatTime(built.facts.lastTime!)).toBe('1998-06-30 00:00:00');
+		expect(built.facts.dateOnly).toBe(true);
+	});
+
+	referenceTest('RFM orders of the R package', async () => {
+		const { mapping, built, used } = await imported('rfm_r', 'rfm_data_orders.csv');
+		expect(sentence(mapping)).toBe('event customer_id order@order_date amount=revenue');
+		expect([used, built.facts.members]).toEqual([4906, 995]);
+	});
+
+	referenceTest(
+		'Online Retail: a price times a quantity, and rows without a customer',
+		async () => {
+			const { mapping, built, used, problems } = await imported(
+				'online_retail',
+				'online_retail.csv.gz',
+			);
+			expect(sentence(mapping)).toBe(
+				'event CustomerID order@InvoiceDate amount=UnitPrice object=InvoiceNo ×Quantity',
+			);
+			expect([used, built.facts.members]).toEqual([541_909 - 135_080, 4372]);
+			expect(problems).toMatchObject([
+				{ reason: 'no-member', column: 'CustomerID', count: 135_080 },
+			]);
+			// The published revenue is that of all rows; the timeline has those that name a customer.
+			const [price, quantity, who] = ['UnitPrice', 'Quantity', 'CustomerID'].map((name) =>
+				table.frame.columns.get(name)!,
+			);
+			const sums = { all: 0, named: 0 };
+			if (price?.kind !== 'number' || quantity?.kind !== 'number') throw new Error('not numbers');
+			for (let row = 0; row < table.frame.length; row++) {
+				const amount = price.values[row]! * quantity.values[row]!;
+				sums.all += amount;
+				if (!isMissing(who!, row)) sums.named += amount;
+			}
+			expect(sums.all).toBeCloseTo(9_747_747.93, 2);
+			const amount = built.timeline.roles.get('amount');
+			if (amount?.kind !== 'number') throw new Error('amounts are numbers');
+			expect(amount.values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(sums.named, 2);
+		},
+	);
+
+	referenceTest('shop events with sessions', async () => {
+		const { mapping, built, used } = await imported('ecom', 'ecom.csv.gz');
+		expect(sentence(mapping)).toBe('event user_id [event]@timestamp channel=acquisition_channel');
+		expect(used).toBe(31_106);
+		expect(built.facts.eventColumns.map(({ name }) => name)).toContain('session_id');
+	});
+
+	referenceTest('a chat: messages, joins and leaves, and who is addressed', async () => {
+		const { mapping, built, used } = await imported('irc_ubuntu', 'irc_ubuntu.csv.gz');
+		expect(sentence(mapping)).toBe(
+			'event nick [event]@time channel=channel target=to text=message',
+		);
+		expect(used).toBe(214_520);
+		// 21,732 nicks as written; 16 of them differ only by a space at the end.
+		expect(built.facts.members).toBe(21_732 - 16);
+		expect(built.facts.kinds.map(({ name, count }) => [name, count])).toEqual([
+			['message', 196_146],
+			['join', 15_795],
+			['leave', 2579],
+		]);
+	});
+
+	referenceTest('customers of a telephone company', async () => {
+		const { mapping, built } = await imported('telco_churn', 'Telco-Customer-Churn.csv');
+		expect(sentence(mapping)).toBe('member customerID');
+		expect(built.members.count).toBe(7043);
+		expect(built.members.columns.size).toBe(20);
+	});
+});
+
+describe('exports of platforms', () => {
+	const expected: Record<string, string> = {
+		'chatlog.csv': 'event Sender message@Time group=TalkerName text=Content',
+		'discord_dce.csv': 'event AuthorID message@Date text=Content',
+		'discourse_user-list.csv.gz': 'member username join@created_at',
+		// Names, phones and addresses are hidden: who bought is left to choose.
+		'douyin_order.csv':
+			'event – order@订单提交时间(订单应付金额) complete@订单完成时间 ship@发货时间 object=主订单编号',
+		'jd_order_gbk.csv': 'event 客户地址 order@下单时间 amount=订单金额 object=订单号',
+		'mailchimp_audience.csv': 'member Email Address join@OPTIN_TIME',
+		'memotrace_messages.csv': 'event Sender message@CreateTime group=TalkerId text=StrContent',
+		'pdd_order.csv': 'event – order@订单成交时间(用户实付金额(元)) ship@发货时间 object=订单号',
+		'posthog_events.csv': 'event distinct_id [event]@timestamp',
+		'shopify_customers.csv': 'member Customer ID',
+		'shopify_orders.csv': 'event Email create@Created at order@Paid at(Total) object=Name',
+		'stripe_payments.csv': 'event Customer ID order@Created (UTC) amount=Amount object=id',
+		'taobao_order_gbk.csv':
+			'event 买家会员名 order@订单付款时间 amount=买家实际支付金额 object=订单编号',
+		'wecom_customers_gbk.csv': 'member 客户名称 join@添加时间 channel=来源',
+		'wenjuanxing.csv': 'event 2、您的手机号码是？ answer@提交答卷时间 channel=来源 score=总分',
+		'xiaohongshu_notes.csv': 'lookup –',
+		'youzan_order.csv': 'event 买家昵称 order@买家付款时间 amount=订单实付金额 object=订单号',
+	};
+
+	for (const [name, mapping] of Object.entries(expected)) {
+		referenceTest(name, async () => {
+			const found = await imported('platform_exports', name);
+			expect(sentence(found.mapping)).toBe(mapping);
+			expect(found.format).toBe(name.startsWith('taobao') ? 'taobao-orders' : 'generic');
+			expect(found.bad).toEqual([]);
+			const faults = checkMapping(found.mapping, found.columns).map(({ key }) => key);
+			expect(faults).toEqual(mapping.startsWith('event –') ? ['mapping-no-member'] : []);
+		});
+	}
+
+	referenceTest('closed orders are left out, lines without a total are skipped', async () => {
+		const taobao = await imported('platform_exports', 'taobao_order_gbk.csv');
+		expect([taobao.used, taobao.table.frame.length]).toEqual([14, 20]);
+		const shopify = await imported('platform_exports', 'shopify_orders.csv');
+		expect(shopify.problems).toMatchObject([
+			{ reason: 'skipped-by-rule', column: 'Total', count: 5 },
+		]);
+		expect(shopify.built.facts.kinds.map(({ name, count }) => [name, count])).toEqual([
+			['create', 10],
+			['order', 10],
+		]);
+	});
+});
