@@ -72,7 +72,7 @@ describe('published data sets', () => {
 	referenceTest(
 		'Online Retail: a price times a quantity, and rows without a customer',
 		async () => {
-			const { mapping, built, used, problems } = await imported(
+			const { mapping, table, built, used, problems } = await imported(
 				'online_retail',
 				'online_retail.csv.gz',
 			);
