@@ -1,9 +1,10 @@
 // Published data sets as Data, straight into typed arrays: the intake is not under test here.
 import type { Data } from '$lib/analyses/contract';
 import type { CategoryColumn } from '$lib/columns/column';
+import type { Timeline } from '$lib/columns/timeline';
 import { makeData } from '$lib/engine/data';
+import type { Facts } from '$lib/model/dataset';
 import type { ScopeSpec } from '$lib/model/notebook';
-import { factsOf } from '../support/data';
 
 export interface Events {
 	readonly member: string[];
@@ -51,24 +52,28 @@ export function dataFromEvents(events: Events, dateOnly: boolean, scope: ScopeSp
 		]),
 	};
 	const members = { count: ids.length, ids, columns: new Map() };
-	// Spreading half a million times into Math.min is too much for the plain facts: count them on a sample and correct the ends.
-	const facts =
-		n > 100_000 ? bigFacts(timeline, members) : factsOf(timeline, members, new Map(), dateOnly);
-	return makeData({ facts: { ...facts, dateOnly }, weekStart: 1, timeline, members, scope });
+	return makeData({
+		facts: factsOf(timeline, ids.length, dateOnly),
+		weekStart: 1,
+		timeline,
+		members,
+		scope,
+	});
 }
 
-function bigFacts(timeline: Parameters<typeof factsOf>[0], members: Parameters<typeof factsOf>[1]) {
-	const empty = { ...timeline, members: 0, events: 0 };
-	let [first, last] = [Infinity, -Infinity];
-	for (const t of timeline.time) {
-		if (t < first) first = t;
-		if (t > last) last = t;
+/** What the analyses look at; counting all else would take longer than they do. */
+function factsOf(
+	{ time, events }: Pick<Timeline, 'time' | 'events'>,
+	members: number,
+	dateOnly: boolean,
+): Facts {
+	let [firstTime, lastTime] = [Infinity, -Infinity];
+	for (const t of time) {
+		if (t < firstTime) firstTime = t;
+		if (t > lastTime) lastTime = t;
 	}
 	return {
-		...factsOf(empty, { ...members, count: 0 }, new Map(), false),
-		firstTime: first,
-		lastTime: last,
-		events: timeline.events,
-		members: members.count,
+		...{ zone: 'UTC', members, events, firstTime, lastTime, dateOnly, currency: null },
+		...{ kinds: [], roles: ['amount'], eventColumns: [], memberColumns: [] },
 	};
 }
