@@ -23,7 +23,7 @@ const BROKEN_FROM = parseDay(APP_EVENTS.broken.from);
 /** Eight weeks of an app's event log: first visits, signing up, searching, booking. */
 export function appEvents(seed: number): SampleFile[] {
 	const random = seeded(seed);
-	const sheet = new TimedSheet(HEADER);
+	const sheet = new TimedSheet(HEADER, 'timestamp');
 	for (let n = 1; n <= APP_EVENTS.users; n++) {
 		const platform = ['ios', 'android', 'web'][random.weighted([5, 4, 2])]!;
 		const id = `u${String(n).padStart(5, '0')}`;
@@ -75,6 +75,6 @@ class Visit {
 
 	private write(event: string, screen: string): void {
 		this.at += this.random.int(3, 90) * SECOND;
-		this.sheet.add(this.id, this.at, `${event},${this.platform},${screen}`);
+		this.sheet.add(this.at, [this.id, event, this.platform, screen]);
 	}
 }

@@ -13,7 +13,7 @@ import {
 	TOPIC_WEIGHTS,
 	type Channel,
 } from './reading-club-plan';
-import { csvFile, stampText, TimedSheet, type SampleFile } from './sheet';
+import { TimedSheet, type SampleFile } from './sheet';
 
 const HEADER = 'member_id,time,event,amount,group,channel,object,target,campaign,variant';
 const MEMBER_HEADER = 'member_id,name,joined_at,group,channel,inviter,city,age_band';
@@ -43,21 +43,20 @@ export function readingClub(seed: number): SampleFile[] {
 	const club = new Club(random);
 	for (const member of members) club.live(member, members);
 	for (const campaign of CAMPAIGNS) club.send(campaign, members);
-	return [csvFile('members.csv', memberLines(members)), club.sheet.file('events.csv')];
+	return [membersFile(members), club.sheet.file('events.csv')];
 }
 
-function memberLines(members: readonly ClubMember[]): string[] {
-	return [
-		MEMBER_HEADER,
-		...members.map(({ id, name, joinedAt, group, source, inviter, city, age }) =>
-			[id, name, stampText(joinedAt), group.name, source, inviter?.id ?? '', city, age].join(','),
-		),
-	];
+function membersFile(members: readonly ClubMember[]): SampleFile {
+	const sheet = new TimedSheet(MEMBER_HEADER, 'joined_at');
+	for (const { id, name, joinedAt, group, source, inviter, city, age } of members) {
+		sheet.add(joinedAt, [id, name, group.name, source, inviter?.id ?? '', city, age]);
+	}
+	return sheet.file('members.csv');
 }
 
 /** Writes what members do, one member or campaign after the other. */
 class Club {
-	readonly sheet = new TimedSheet(HEADER);
+	readonly sheet = new TimedSheet(HEADER, 'time');
 
 	constructor(private readonly random: Random) {}
 
@@ -143,16 +142,13 @@ class Club {
 	}
 
 	/** Nothing is written after a member left or the data end. */
-	private write(member: ClubMember, at: number, event: string, cells: Cells): void {
+	private write(member: ClubMember, at: number, event: string, said: Cells): void {
 		if (at >= END || (at >= member.leavesAt && event !== 'leave')) return;
-		const { amount, channel = '', object = '', target = '', campaign = '', variant = '' } = cells;
+		const { amount, channel = '', object = '', target = '', campaign = '', variant = '' } = said;
 		const money = amount === undefined ? '' : amount < 0 ? `-¥${-amount}` : `¥${amount}`;
-		const { name } = member.group;
-		this.sheet.add(
-			member.id,
-			at,
-			`${event},${money},${name},${channel},${object},${target},${campaign},${variant}`,
-		);
+		const { id, group } = member;
+		const cells = [id, event, money, group.name, channel, object, target, campaign, variant];
+		this.sheet.add(at, cells);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { random as seeded, type Random } from '../base/random';
-import { DAY, HOUR, SECOND, parseDay } from '../base/time';
-import { stampText, TimedSheet, type SampleFile } from './sheet';
+import { DAY, HOUR, SECOND, formatDay, formatTime, parseDay } from '../base/time';
+import { TimedSheet, type SampleFile } from './sheet';
 
 const START = parseDay('2025-07-01');
 const DAYS = 365;
@@ -31,7 +31,7 @@ const PRODUCTS: readonly (readonly [name: string, price: number, weight: number]
 /** A year of a small shop's orders, one a row: when it was paid, and when it was given back if it was. */
 export function shop(seed: number): SampleFile[] {
 	const random = seeded(seed);
-	const sheet = new TimedSheet(HEADER);
+	const sheet = new TimedSheet(HEADER, 'paid_at');
 	const weights = Array.from({ length: DAYS }, (_, day) => salesFactor(START + day * DAY));
 	for (let n = 1; n <= SHOP.customers; n++) {
 		const first = START + random.weighted(weights) * DAY;
@@ -62,14 +62,10 @@ function order(
 	const quantity = Math.max(1, Math.round(purse));
 	const total = price * quantity;
 	const back = random.next() < SHOP.refundRate ? at + random.int(1, 12) * DAY : END;
-	const refunded = back < END ? `${stampText(back)},` : ',';
-	const day = stampText(at).slice(2, 10).replaceAll('-', '');
+	const [refunded, refund] = back < END ? [formatTime(back), `-¥${total}`] : ['', ''];
+	const day = formatDay(at).slice(2).replaceAll('-', '');
 	const id = `D${day}-${String(sheet.length + 1).padStart(4, '0')}`;
 	const channel = random.next() < 0.7 ? 'mini-program' : 'web';
-	const refund = back < END ? `-¥${total}` : '';
-	sheet.add(
-		`${id},${customer},${channel}`,
-		at,
-		`${refunded}${product},${quantity},¥${total},${refund}`,
-	);
+	const cells = [id, customer, channel, refunded, product, String(quantity), `¥${total}`, refund];
+	sheet.add(at, cells);
 }

@@ -1,16 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '$lib/base/time';
 import { APP_EVENTS } from '$lib/samples/app-events';
 import { SHOP } from '$lib/samples/shop';
 import { countBy, sampleRows, type Row } from './rows';
 
 describe('shop', () => {
-	async function orders(): Promise<Row[]> {
-		return (await sampleRows('shop', ['paid_at']))[0]!;
-	}
+	let rows: Row[];
+	beforeAll(async () => {
+		rows = (await sampleRows('shop', ['paid_at']))[0]!;
+	});
 
-	test('a year of orders, with sales days far above the others', async () => {
-		const rows = await orders();
+	test('a year of orders, with sales days far above the others', () => {
 		expect(countBy(rows, 'customer_id').size).toBe(SHOP.customers);
 		expect(new Set(rows.map(({ order_id }) => order_id)).size).toBe(rows.length);
 		const days = countBy(
@@ -22,10 +22,10 @@ describe('shop', () => {
 		expect([...days.keys()].every((day) => day >= '2025-07-01' && day < '2026-07-01')).toBe(true);
 	});
 
-	test('who came first on a sales day buys again less often', async () => {
+	test('who came first on a sales day buys again less often', () => {
 		const first = new Map<string, string>();
 		const counts = new Map<string, number>();
-		for (const { customer_id, paid_at } of await orders()) {
+		for (const { customer_id, paid_at } of rows) {
 			if (!first.has(customer_id!)) first.set(customer_id!, paid_at!.slice(0, 10));
 			counts.set(customer_id!, (counts.get(customer_id!) ?? 0) + 1);
 		}
@@ -40,8 +40,7 @@ describe('shop', () => {
 		expect(Math.abs(again(false) - SHOP.again.others)).toBeLessThan(0.07);
 	});
 
-	test('some orders are given back in full', async () => {
-		const rows = await orders();
+	test('some orders are given back in full', () => {
 		const back = rows.filter(({ refunded_at }) => refunded_at !== '');
 		expect(Math.abs(back.length / rows.length - SHOP.refundRate)).toBeLessThan(0.015);
 		for (const { refund_amount, total, refunded_at, paid_at } of back) {
@@ -52,8 +51,12 @@ describe('shop', () => {
 });
 
 describe('app events', () => {
-	test('signing up breaks on one platform from one day on', async () => {
-		const events = (await sampleRows('events', ['timestamp']))[0]!;
+	let events: Row[];
+	beforeAll(async () => {
+		events = (await sampleRows('events', ['timestamp']))[0]!;
+	});
+
+	test('signing up breaks on one platform from one day on', () => {
 		const { broken, signUp } = APP_EVENTS;
 		const from = parseDay(broken.from);
 		const rate = (platform: (name: string) => boolean, after: boolean) => {
@@ -69,8 +72,7 @@ describe('app events', () => {
 		expect(Math.abs(rate((name) => !isBroken(name), true) - signUp)).toBeLessThan(0.06);
 	});
 
-	test('those who signed up come back more often', async () => {
-		const events = (await sampleRows('events', ['timestamp']))[0]!;
+	test('those who signed up come back more often', () => {
 		const signedUp = new Set(
 			events.filter((e) => e.event_name === 'sign-up').map((e) => e.user_id),
 		);

@@ -9,9 +9,11 @@ export async function rowsOf(file: SampleFile, time: string): Promise<Row[]> {
 	const [header, ...lines] = (await file.blob.text()).trimEnd().split('\n');
 	const names = header!.split(',');
 	return lines.map((line) => {
+		const row: Record<string, string | number> = {};
 		const cells = line.split(',');
-		const row = Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']));
-		return { ...row, at: wallTime(row[time] ?? '') } as Row;
+		for (let i = 0; i < names.length; i++) row[names[i]!] = cells[i] ?? '';
+		row['at'] = wallTime(String(row[time]));
+		return row as Row;
 	});
 }
 
