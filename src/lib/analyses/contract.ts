@@ -238,7 +238,7 @@ export interface Host {
  * a row whose total is shown). What is suppressed and not a count of people (an amount, a rate, a percentile of few
  * people) becomes NaN. Shapes stay, so that the same view and tables draw it.
  */
-export type Share<R> = (result: R, k: number) => R;
+export type Share<R, P = Plain> = (result: R, k: number, params: P) => R;
 
 /** Stands for "fewer than k people, not told": shown as "<k". */
 export const SUPPRESSED = -1;

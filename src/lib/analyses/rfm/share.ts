@@ -15,7 +15,8 @@ export const share: Share<RfmResult> = (result, k) => {
 	const total = (value: number): number => disclosure.shown(value, { total: true });
 	const buyers = total(result.buyers);
 	const none = disclosure.shown(result.none.count);
-	const members = total(result.members);
+	// How many members there are is said at the head of every report.
+	const members = disclosure.shown(result.members, { fixed: true });
 	disclosure.sum(members, [buyers, none]);
 	const once = disclosure.shown(result.once);
 	disclosure.sum(buyers, [once, disclosure.implied(result.buyers - result.once)]);

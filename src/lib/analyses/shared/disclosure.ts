@@ -6,6 +6,8 @@ type State = 'told' | 'small' | 'withheld' | 'blurred' | 'implied';
 interface Count {
 	readonly value: number;
 	readonly total: boolean;
+	/** Said elsewhere anyway: never withheld. */
+	readonly fixed: boolean;
 	state: State;
 	/** Sums in which it stands, with its sign. */
 	readonly in: { readonly sum: number; readonly sign: 1 | -1 }[];
@@ -13,6 +15,11 @@ interface Count {
 
 interface Sum {
 	readonly terms: { readonly count: number; readonly sign: 1 | -1 }[];
+}
+
+interface Step {
+	readonly count: number;
+	readonly by: number;
 }
 
 /** A search for another reading of the numbers gives up after so many steps and counts as failed: then more is withheld. */
@@ -30,20 +37,25 @@ const PATIENCE = 4000;
 export class Disclosure {
 	readonly #counts: Count[] = [];
 	readonly #sums: Sum[] = [];
+	/** The true numbers; moved about while another reading is looked for, and put back. */
+	readonly #values: number[] = [];
 	readonly #k: number;
 
 	constructor(k: number) {
 		this.#k = k;
 	}
 
-	/** A count that is to be shown. Totals are withheld only when no part will do. Returns its handle. */
-	shown(value: number, { total = false }: { total?: boolean } = {}): number {
-		return this.#add(value, total, this.#isSmall(value) ? 'small' : 'told');
+	/**
+	 * A count that is to be shown. Totals are withheld only when no part will do, what is fixed (said elsewhere anyway) never.
+	 * Returns its handle.
+	 */
+	shown(value: number, { total = false, fixed = false } = {}): number {
+		return this.#add(value, this.#isSmall(value) ? 'small' : 'told', total, fixed);
 	}
 
 	/** A count that stands nowhere, but must not be worked out either: "did not come back". Returns its handle. */
 	implied(value: number): number {
-		return this.#add(value, false, 'implied');
+		return this.#add(value, 'implied');
 	}
 
 	/** The wholes add up to the same as the parts. Throws when they do not. */
@@ -84,8 +96,9 @@ export class Disclosure {
 		};
 	}
 
-	#add(value: number, total: boolean, state: State): number {
-		return this.#counts.push({ value, total, state, in: [] }) - 1;
+	#add(value: number, state: State, total = false, fixed = false): number {
+		this.#values.push(value);
+		return this.#counts.push({ value, total, fixed, state, in: [] }) - 1;
 	}
 
 	#isSmall(value: number): boolean {
@@ -121,13 +134,16 @@ export class Disclosure {
 
 	/** How far the count can be moved, at most `steps`, so that everything told still fits. */
 	#reach(p: number, by: 1 | -1, steps: number): number {
-		const values = this.#counts.map((count) => count.value);
-		for (let done = 0; done < steps; done++) if (!this.#move(values, p, by)) return done;
-		return steps;
+		const log: Step[] = [];
+		let done = 0;
+		while (done < steps && this.#move(p, by, log)) done++;
+		for (const { count, by: step } of log) this.#values[count]! -= step;
+		return done;
 	}
 
-	/** Moves one count by one, and others with it, until all sums hold again. Leaves `values` alone when it cannot. */
-	#move(values: number[], p: number, by: 1 | -1): boolean {
+	/** Moves one count by one, and others with it, until all sums hold again; leaves all as it was when it cannot. */
+	#move(p: number, by: 1 | -1, log: Step[]): boolean {
+		const values = this.#values;
 		const moved = new Set<number>();
 		/** Sums that do not hold at the moment → by how much. */
 		const open = new Map<number, number>();
@@ -146,9 +162,11 @@ export class Disclosure {
 			const to = values[at]! + step;
 			if (to < low || to > high || patience-- <= 0) return false;
 			moved.add(at);
+			log.push({ count: at, by: step });
 			shift(at, step);
 			if (repair()) return true;
 			shift(at, -step);
+			log.pop();
 			moved.delete(at);
 			return false;
 		};
@@ -184,8 +202,8 @@ export class Disclosure {
 		const told = new Set<number>();
 		for (const sum of pool) {
 			for (const { count } of this.#sums[sum]!.terms) {
-				const { state, value } = this.#counts[count]!;
-				if (state === 'told' && value >= this.#k) told.add(count);
+				const { state, value, fixed } = this.#counts[count]!;
+				if (state === 'told' && value >= this.#k && !fixed) told.add(count);
 			}
 		}
 		if (told.size > 0) return this.#best(told, (one) => this.#cost(one, dead));

@@ -79,7 +79,7 @@ test.each([
 		fc.property(levels(size), (groups) => {
 			const full = resultOf(groups);
 			const truth = countsOf(full);
-			const told = countsOf(share(full, K));
+			const told = countsOf(share(full, K, null));
 			for (const [name, count] of told) {
 				if (count >= 0) expect(count, name).toBe(truth.get(name));
 				if (count >= 0) expect(count >= 1 && count < K, name).toBe(false);
@@ -98,7 +98,7 @@ test.each([
 });
 
 test('rates, intervals and times go with their counts', () => {
-	const shared = share(resultOf([[100, 40, 3]]), K);
+	const shared = share(resultOf([[100, 40, 3]]), K, null);
 	expect(shared.steps.map(({ count }) => count)).toEqual([143, 43, SUPPRESSED]);
 	const last = shared.steps[2]!;
 	for (const hidden of [last.rate, last.rateInterval?.low, last.total, last.dropped, last.medianMs])
@@ -113,5 +113,5 @@ test('nothing is withheld where nobody is few', () => {
 		[100, 40, 30],
 		[50, 20, 0],
 	]);
-	expect(share(full, K)).toEqual(full);
+	expect(share(full, K, null)).toEqual(full);
 });

@@ -27,7 +27,7 @@ describe.each(ANALYSES)('%s', (id) => {
 		const params = questions[n % questions.length]!;
 		const { result, tables } = answer(analysis, data, params);
 		const before = structuredClone(result);
-		const shared = share(result, K);
+		const shared = share(result, K, params);
 		expect(result).toEqual(before);
 		expectTables(analysis.tables(shared, params, data.facts), tables);
 		// Findings about suppressed numbers are left out of a report, but must not break it.

@@ -1,0 +1,140 @@
+import {
+	FEWEST,
+	SUPPRESSED,
+	type Finding,
+	type Findings,
+	type Manifest,
+	type Plain,
+	type Share,
+	type TableSpec,
+	type Tables,
+} from '../analyses/contract';
+import { canonicalJson } from '../base/hash';
+import type { Locale } from '../i18n/types';
+import type { Dataset, Facts, Revision, Source } from '../model/dataset';
+import type { AnalysisCell, Notebook } from '../model/notebook';
+import { scopeOf } from '../notebook/document';
+import { reportFacts, reportSource } from './facts';
+import {
+	REPORT_FORMAT,
+	type MethodPages,
+	type ReportAnalysis,
+	type ReportCell,
+	type ReportData,
+} from './model';
+import { encodePlain } from './plain';
+
+/** What an analysis brings to a report. */
+export interface ReportParts {
+	readonly manifest: Pick<Manifest, 'version'>;
+	readonly findings: Findings<Plain, Plain>;
+	readonly tables: Tables<Plain, Plain>;
+	readonly share: Share<Plain>;
+	readonly method: MethodPages;
+}
+
+/** The answer to a cell's question: full, as the engine gave it. */
+export interface CellAnswer {
+	readonly params: Plain;
+	readonly result: Plain;
+}
+
+export interface ReportInput {
+	readonly notebook: Notebook;
+	readonly dataset: Pick<Dataset, 'name'>;
+	readonly revision: Pick<Revision, 'number' | 'facts'>;
+	readonly sources: readonly Source[];
+	/** By cell. A cell without an answer is said to have none. */
+	readonly answers: ReadonlyMap<string, CellAnswer>;
+	readonly locale: Locale;
+	/** The day on which it is made, `YYYY-MM-DD`. */
+	readonly madeOn: string;
+}
+
+/** A notebook and its answers as a report: everything about few people is taken out here, and only here. */
+export function makeReport(
+	input: ReportInput,
+	parts: ReadonlyMap<string, ReportParts>,
+): ReportData {
+	const { notebook, dataset, revision, sources, locale, madeOn } = input;
+	const cells = notebook.cells.map((cell): ReportCell => {
+		if (cell.type === 'text') return { type: 'text', id: cell.id, markdown: cell.markdown };
+		const answer = input.answers.get(cell.id);
+		const own = parts.get(cell.analysis);
+		if (answer !== undefined && own !== undefined)
+			return analysisCell(cell, notebook, answer, own, revision.facts);
+		return { type: 'missing', id: cell.id, analysis: cell.analysis, title: cell.title ?? null };
+	});
+	const used = new Set(cells.flatMap((cell) => (cell.type === 'analysis' ? [cell.analysis] : [])));
+	return {
+		format: REPORT_FORMAT,
+		title: notebook.title,
+		locale,
+		madeOn,
+		dataset: {
+			name: dataset.name,
+			revision: revision.number,
+			sources: sources.map(reportSource),
+		},
+		facts: reportFacts(revision.facts),
+		scope: notebook.scope,
+		k: FEWEST,
+		cells,
+		methods: Object.fromEntries([...used].map((id) => [id, parts.get(id)!.method])),
+	};
+}
+
+function analysisCell(
+	cell: AnalysisCell,
+	notebook: Notebook,
+	{ params, result }: CellAnswer,
+	{ manifest, findings, tables, share }: ReportParts,
+	facts: Facts,
+): ReportAnalysis {
+	const shared = share(result, FEWEST, params);
+	const scope = scopeOf(notebook, cell);
+	return {
+		type: 'analysis',
+		id: cell.id,
+		analysis: cell.analysis,
+		version: manifest.version,
+		title: cell.title ?? null,
+		face: cell.face,
+		scope: canonicalJson(scope) === canonicalJson(notebook.scope) ? null : scope,
+		params,
+		result: shared,
+		findings: common(findings(result, params, facts), findings(shared, params, facts)),
+		suppressed: countSuppressed(tables(result, params, facts), tables(shared, params, facts)),
+	};
+}
+
+/**
+ * The findings that the shared numbers support just as the full ones do: one that needs a suppressed number would say it,
+ * and one that only suppression suggests would be wrong.
+ */
+function common(full: readonly Finding[], shared: readonly Finding[]): Finding[] {
+	const known = new Set(shared.map((finding) => canonicalJson(encodePlain(finding))));
+	return full.filter((finding) => known.has(canonicalJson(encodePlain(finding))));
+}
+
+function countSuppressed(
+	full: readonly TableSpec[],
+	shared: readonly TableSpec[],
+): ReportAnalysis['suppressed'] {
+	let few = 0;
+	let withheld = 0;
+	shared.forEach((table, t) => {
+		table.rows.forEach((row, r) => {
+			row.cells.forEach((cell, c) => {
+				if (
+					Object.is(cell, full[t]?.rows[r]?.cells[c]) ||
+					(typeof cell === 'object' && cell !== null)
+				)
+					return;
+				if (cell === SUPPRESSED) few++;
+				else withheld++;
+			});
+		});
+	});
+	return { few, withheld };
+}
