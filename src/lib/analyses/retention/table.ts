@@ -1,0 +1,89 @@
+import { wilson } from '../../base/interval';
+import { parseDay } from '../../base/time';
+import type { TableColumn, TableSpec, Tables } from '../contract';
+import { ifTold, isTold } from '../shared/suppress';
+import type { RetentionParams } from './manifest';
+import type { Cohort, RetentionRef, RetentionResult } from './result';
+
+export const tables: Tables<RetentionParams, RetentionResult> = (result, params) => [
+	matrix(result, params, 'rates'),
+	matrix(result, params, 'counts'),
+	averageTable(result),
+];
+
+const HEAD: readonly TableColumn[] = [
+	{ id: 'cohort', label: { message: 'table.cohort' }, format: 'day' },
+	{ id: 'size', label: { message: 'table.size' }, format: 'count', privacy: 'people' },
+];
+
+/** One row a cohort. Periods that have not begun are empty, never 0. */
+function matrix(
+	{ cohorts, average }: RetentionResult,
+	{ unit }: RetentionParams,
+	what: 'rates' | 'counts',
+): TableSpec {
+	const value = ({ size }: Cohort, count: number): number | null => {
+		if (what === 'counts') return count;
+		return size === 0 ? null : ifTold(count / size, count, size);
+	};
+	return {
+		caption: `table.${what}`,
+		columns: [
+			...HEAD,
+			...average.map((_, k): TableColumn => {
+				const label = { message: `period.${unit}`, values: { n: k } };
+				if (what === 'counts') return { id: `p${k}`, label, format: 'count', privacy: 'people' };
+				return { id: `p${k}`, label, format: 'share', digits: 1 };
+			}),
+		],
+		rows: cohorts.map((cohort) => ({
+			cells: [
+				parseDay(cohort.start),
+				cohort.size,
+				...average.map((_, k) => {
+					const cell = cohort.periods[k];
+					return cell === undefined ? null : value(cohort, cell.count);
+				}),
+			],
+			refs: [
+				null,
+				{ cohort: cohort.start } satisfies RetentionRef,
+				...average.map((_, period): RetentionRef | null =>
+					cohort.periods[period] === undefined ? null : { cohort: cohort.start, period },
+				),
+			],
+			unfinished: cohort.periods.flatMap(({ finished }, k) => (finished ? [] : [k + 2])),
+		})),
+	};
+}
+
+function averageTable({ average, simpleAverage, pooled }: RetentionResult): TableSpec {
+	return {
+		caption: 'table.averages',
+		columns: [
+			{ id: 'period', label: { message: 'table.period' }, format: 'number', digits: 0 },
+			{ id: 'average', label: { message: 'table.average' }, format: 'share', digits: 1 },
+			{ id: 'low', label: { message: 'table.low' }, format: 'share', digits: 1 },
+			{ id: 'high', label: { message: 'table.high' }, format: 'share', digits: 1 },
+			{ id: 'simple', label: { message: 'table.simple' }, format: 'share', digits: 1 },
+			{ id: 'count', label: { message: 'table.count' }, format: 'count', privacy: 'people' },
+			{ id: 'of', label: { message: 'table.of' }, format: 'count', privacy: 'people' },
+			{ id: 'cohorts', label: { message: 'table.cohorts' }, format: 'count' },
+		],
+		rows: pooled.map(({ count, size, cohorts }, k) => {
+			const interval = size > 0 && isTold(count) ? wilson(count, size) : null;
+			return {
+				cells: [
+					k,
+					average[k]!,
+					interval?.low ?? null,
+					interval?.high ?? null,
+					simpleAverage[k]!,
+					count,
+					size,
+					cohorts,
+				],
+			};
+		}),
+	};
+}
