@@ -39,6 +39,8 @@ if (process.env.npm_lifecycle_event === 'opsbook' && process.env.INIT_CWD) {
 	process.chdir(process.env.INIT_CWD);
 }
 
-/** @type {{ main: (args: string[]) => Promise<number> }} */
+/** @type {{ main: (args: string[], where: { viewerFolder: string }) => Promise<number> }} */
 const { main } = await import(pathToFileURL(join(bundle, 'main.js')).href);
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2), {
+	viewerFolder: join(root, 'static', 'report'),
+});

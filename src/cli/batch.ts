@@ -15,7 +15,7 @@ const caseSchema = v.strictObject({
 	sources: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.minLength(1)),
 	/** One per source: the mapping itself, its file, or null for the proposed one. */
 	mappings: v.optional(v.array(v.nullable(v.union([v.string(), mappingSchema])))),
-	params: v.optional(v.unknown(), {}),
+	params: v.optional(v.unknown()),
 	scope: v.optional(scopeSchema, {}),
 	zone: v.optional(v.pipe(v.string(), v.check(isZone, 'no such time zone'))),
 	people: v.optional(v.boolean()),

@@ -2,6 +2,7 @@ import { answerDescription, answerPeople, answerRun } from '../lib/engine/answer
 import type { RunRequest } from '../lib/engine/protocol';
 import { computeParts } from '../lib/analyses/registry/computes';
 import { loadParts } from '../lib/analyses/registry/parts';
+import type { Facts } from '../lib/model/dataset';
 import type { ScopeSpec } from '../lib/model/notebook';
 import { runError } from './failures';
 import type { SourceSpec, Workspace } from './workspace';
@@ -9,6 +10,7 @@ import type { SourceSpec, Workspace } from './workspace';
 export interface Case {
 	readonly analysis: string;
 	readonly sources: readonly SourceSpec[];
+	/** Undefined: a sensible question for these data. */
 	readonly params: unknown;
 	readonly scope: ScopeSpec;
 	readonly zone: string;
@@ -36,7 +38,10 @@ export async function computeCase(workspace: Workspace, asked: Case): Promise<Ca
 	const parts = computeParts(asked.analysis);
 	if (parts === undefined) throw runError({ kind: 'unknown-analysis', id: asked.analysis });
 	const where = await workspace.open(asked.sources, asked.zone);
-	const { analysis, params, scope } = asked;
+	const { analysis, scope } = asked;
+	const revision = await workspace.store.revisions.get(where.revision);
+	if (revision === undefined) throw runError({ kind: 'no-revision' });
+	const params = asked.params ?? parts.manifest.params.defaults(revision.facts);
 	const request: RunRequest = { ...where, analysis, params, scope };
 	const answer = await answerRun(workspace.cache, request, { emptyScope: 'compute' });
 	if (!answer.ok) throw runError(answer.failure);
@@ -47,22 +52,22 @@ export async function computeCase(workspace: Workspace, asked: Case): Promise<Ca
 	if (described !== null) {
 		return { ...base, result: { ...(answer.result as object), members: described } };
 	}
-	return { ...base, people: await peopleOfTables(workspace, request, base) };
+	return { ...base, people: await peopleOfTables(workspace, request, base, revision.facts) };
 }
 
 /** Every ref of the analysis's tables, once, with the ids behind it. */
 async function peopleOfTables(
-	{ store, cache }: Workspace,
+	{ cache }: Workspace,
 	request: RunRequest,
 	{ params, result }: Pick<CaseAnswer, 'params' | 'result'>,
+	facts: Facts,
 ): Promise<PeopleOf[]> {
-	const revision = await store.revisions.get(request.revision);
 	const columns = await cache.get(request.revision);
-	if (revision === undefined || columns === null) throw runError({ kind: 'no-revision' });
+	if (columns === null) throw runError({ kind: 'no-revision' });
 	const ids = await columns.ids();
 	const { tables } = await loadParts(request.analysis);
 	const refs = new Map<string, unknown>();
-	for (const table of tables(result, params, revision.facts)) {
+	for (const table of tables(result, params, facts)) {
 		for (const ref of table.rows.flatMap((row) => row.refs ?? [])) {
 			if (ref !== null && ref !== undefined) refs.set(JSON.stringify(ref), ref);
 		}

@@ -72,7 +72,7 @@ function readCompute(args: readonly string[]): ComputeWords {
 		analysis: analysis.value,
 		sources: sources.all,
 		batch: batch.value,
-		params: params.value ?? {},
+		params: params.value,
 		scope: scope.value ?? {},
 		zone: zone.value ?? 'UTC',
 		people,

@@ -2,26 +2,29 @@ import { InputError, UsageError } from './args';
 import { compute } from './compute';
 import { inspect } from './inspect';
 import { print, tell } from './output';
-import { run } from './run';
+import { run, type Surroundings } from './run';
 
 const USAGE = `Usage:
   opsbook inspect FILE… [--encoding NAME] [--delimiter D] [--header-row N] [--zone ZONE]
   opsbook compute ANALYSIS --source FILE [--mapping FILE.json] … [--params JSON] [--scope JSON]
                   [--zone ZONE] [--people]
   opsbook compute --batch CASES.jsonl [--zone ZONE] [--people]
-  opsbook run NOTEBOOK --source FILE… [--mapping FILE.json] [--zone ZONE] [--out results.json]
+  opsbook run NOTEBOOK --source FILE… [--mapping FILE.json] [--zone ZONE]
+                  [--out report.html|results.json] [--lang en|zh-CN]
 
 Results are JSON on stdout, messages go to stderr.
 Exit code: 0 done, 1 input that cannot be used, 2 a command that cannot be understood.`;
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+type Command = (args: readonly string[], surroundings: Surroundings) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
 	inspect,
 	compute,
 	run,
 };
 
 /** The command line. Answers with the exit code; writes results to stdout and everything else to stderr. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
 	const [name, ...rest] = args;
 	if (name === '--help' || name === '-h' || name === 'help') {
 		print(USAGE);
@@ -33,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
 		if (command === undefined) {
 			throw new UsageError(name === undefined ? 'no command' : `unknown command ${name}`);
 		}
-		return await command(rest);
+		return await command(rest, surroundings);
 	} catch (error) {
 		if (error instanceof UsageError) {
 			tell(`opsbook: ${error.message}\n\n${USAGE}`);

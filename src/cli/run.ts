@@ -1,14 +1,19 @@
-import { writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { formatDay } from '../lib/base/time';
+import type { Locale } from '../lib/i18n/types';
+import { LOCALES } from '../lib/i18n/types';
 import type { AnalysisCell, Notebook } from '../lib/model/notebook';
 import { scopeOf } from '../lib/notebook/document';
 import { parseNotebook, type ParsedNotebook } from '../lib/notebook/parse';
+import { composeReport } from '../lib/report/compose';
+import { reportHtml, type Viewer } from '../lib/report/html';
 import { InputError, Once, UsageError, readWords } from './args';
 import { SourceReader, checkZone, openSources } from './compute';
 import { computeCase, type CaseAnswer } from './compute-case';
 import { findFile, readText } from './files';
 import { print, tell, toJson } from './output';
-import { Workspace, type SourceSpec } from './workspace';
+import { Workspace, type Imported, type SourceSpec } from './workspace';
 
 /** What became of a cell. */
 type CellAnswer = { readonly cell: AnalysisCell } & (
@@ -16,24 +21,69 @@ type CellAnswer = { readonly cell: AnalysisCell } & (
 	| { readonly error: { readonly kind: string; readonly message: string } }
 );
 
-/** `run NOTEBOOK --source FILE… [--out results.json]`: all cells of a notebook over these files. */
-export async function run(args: readonly string[]): Promise<number> {
-	const { notebookFile, sources: words, zone, out } = readRun(args);
+/** Where the prebuilt viewer of reports lies. */
+export interface Surroundings {
+	readonly viewerFolder: string;
+}
+
+/** `run NOTEBOOK --source FILE… [--out report.html|results.json]`: all cells of a notebook over these files. */
+export async function run(
+	args: readonly string[],
+	{ viewerFolder }: Surroundings,
+): Promise<number> {
+	const { notebookFile, sources: words, zone, out, locale } = readRun(args);
 	const notebook = await readNotebook(notebookFile);
 	const sources = await openSources(words);
-	const cells = await runCells(notebook, sources, zone);
-	const text = toJson(resultsOf(notebook, cells), 2);
-	if (out === undefined) print(text);
-	else await write(out, `${text}\n`);
+	const workspace = new Workspace();
+	const cells = await runCells(workspace, notebook, sources, zone);
+	if (out === undefined) print(toJson(resultsOf(notebook, cells), 2));
+	else if (isHtml(out)) {
+		const { dataset, revision } = await workspace.open(sources, zone);
+		await write(
+			out,
+			await report(workspace, { dataset, revision }, notebook, cells, locale, viewerFolder),
+		);
+	} else await write(out, `${toJson(resultsOf(notebook, cells), 2)}\n`);
 	return cells.some((cell) => 'error' in cell) ? 1 : 0;
 }
 
+async function report(
+	{ store }: Workspace,
+	{ dataset, revision }: Imported,
+	notebook: Notebook,
+	cells: readonly CellAnswer[],
+	locale: Locale,
+	viewerFolder: string,
+): Promise<string> {
+	const documents = await Promise.all([store.datasets.get(dataset), store.revisions.get(revision)]);
+	const sources = await store.sources.all();
+	const data = await composeReport({
+		notebook,
+		dataset: documents[0]!,
+		revision: documents[1]!,
+		sources: documents[1]!.sources.map((id) => sources.find((source) => source.id === id)!),
+		answers: new Map(
+			cells.flatMap((done) => ('answer' in done ? [[done.cell.id, done.answer] as const] : [])),
+		),
+		locale,
+		madeOn: formatDay(Date.now()),
+	});
+	return reportHtml(data, await readViewer(viewerFolder));
+}
+
+async function readViewer(folder: string): Promise<Viewer> {
+	const [js, css] = await Promise.all(
+		['viewer.js', 'viewer.css'].map((name) => readFile(join(folder, name), 'utf8')),
+	);
+	return { js: js!, css: css! };
+}
+
 async function runCells(
+	workspace: Workspace,
 	notebook: Notebook,
 	sources: readonly SourceSpec[],
 	zone: string,
 ): Promise<CellAnswer[]> {
-	const workspace = new Workspace();
 	await workspace.open(sources, zone);
 	const answers: CellAnswer[] = [];
 	for (const cell of notebook.cells) {
@@ -105,14 +155,18 @@ interface RunWords {
 	readonly sources: SourceReader['all'];
 	readonly zone: string;
 	readonly out: string | undefined;
+	readonly locale: Locale;
 }
+
+const WITH_VALUE = ['--source', '--mapping', '--zone', '--out', '--lang'];
 
 function readRun(args: readonly string[]): RunWords {
 	const sources = new SourceReader();
 	const notebook = new Once<string>('NOTEBOOK');
 	const zone = new Once<string>('--zone');
 	const out = new Once<string>('--out');
-	for (const word of readWords(args, ['--source', '--mapping', '--zone', '--out'], [])) {
+	const locale = new Once<Locale>('--lang');
+	for (const word of readWords(args, WITH_VALUE, [])) {
 		if ('positional' in word) {
 			if (notebook.value === undefined && !sources.open) notebook.set(word.positional);
 			else sources.more(word.positional);
@@ -122,6 +176,7 @@ function readRun(args: readonly string[]): RunWords {
 		if (sources.take(word.option, value)) continue;
 		if (word.option === '--zone') zone.set(checkZone(value));
 		if (word.option === '--out') out.set(checkOut(value));
+		if (word.option === '--lang') locale.set(checkLocale(value));
 	}
 	if (notebook.value === undefined) throw new UsageError('run needs a NOTEBOOK');
 	if (sources.all.length === 0) throw new UsageError('run needs a --source');
@@ -130,10 +185,21 @@ function readRun(args: readonly string[]): RunWords {
 		sources: sources.all,
 		zone: zone.value ?? 'UTC',
 		out: out.value,
+		locale: locale.value ?? 'en',
 	};
 }
 
+function isHtml(path: string): boolean {
+	return extname(path).toLowerCase() === '.html';
+}
+
 function checkOut(path: string): string {
-	if (extname(path).toLowerCase() === '.json') return path;
-	throw new UsageError('--out ends in .json');
+	if (isHtml(path) || extname(path).toLowerCase() === '.json') return path;
+	throw new UsageError('--out ends in .html or .json');
+}
+
+function checkLocale(name: string): Locale {
+	const locale = LOCALES.find((known) => known === name);
+	if (locale === undefined) throw new UsageError(`--lang is one of ${LOCALES.join(', ')}`);
+	return locale;
 }
