@@ -1,5 +1,5 @@
-import { ANALYSES } from '$lib/analyses/registry';
+import { METHOD_PAGES } from '$lib/app/methods/list';
 
 /** A file of its own for each method page, so that a static host answers 200. */
-export const entries = () => ANALYSES.map((id) => ({ id }));
 export const prerender = true;
+export const entries = () => [...METHOD_PAGES];
