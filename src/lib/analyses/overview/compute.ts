@@ -1,5 +1,6 @@
 import type { Interval } from '../../base/interval';
 import { DAY } from '../../base/time';
+import type { WallTime } from '../../model/dataset';
 import type { Compute, Data } from '../contract';
 import { blocks } from '../shared/blocks';
 import type { MetricFormat, MetricId } from '../shared/metric';
@@ -34,10 +35,10 @@ export interface MetricValue {
 	readonly previousRef: OverviewRef | null;
 }
 
-export interface OverviewRef {
-	readonly metric: MetricId;
-	readonly span: 'current' | 'previous';
-}
+/** People behind a metric, or active in the window that ends with a day (the midnight that begins it). */
+export type OverviewRef =
+	| { readonly metric: MetricId; readonly span: 'current' | 'previous' }
+	| { readonly window: 'dau' | 'wau' | 'mau'; readonly day: WallTime };
 
 export interface OverviewResult {
 	/** Null when there are no events at all. `to` is exclusive. */
@@ -46,12 +47,12 @@ export interface OverviewResult {
 	readonly compared: Span | null;
 	readonly reason: NoComparison | null;
 	readonly metrics: readonly MetricValue[];
-	/** Actives of each day of the period. */
+	/** Actives of each day of the period; Float64Array in what is shared: NaN where they are withheld. */
 	readonly daily: {
 		readonly days: Float64Array;
-		readonly dau: Int32Array;
-		readonly wau: Int32Array;
-		readonly mau: Int32Array;
+		readonly dau: Int32Array | Float64Array;
+		readonly wau: Int32Array | Float64Array;
+		readonly mau: Int32Array | Float64Array;
 		/** 1 = the day is not over, or the 30 days up to it begin before the data: its MAU is too low. */
 		readonly unfinished: Uint8Array;
 	};

@@ -32,7 +32,7 @@ export const MONEY = [
 ] as const satisfies readonly MetricId[];
 
 /** Days of the trailing windows. */
-export const WINDOWS: Partial<Record<MetricId, number>> = { dau: 1, wau: 7, mau: 30 };
+export const WINDOWS = { dau: 1, wau: 7, mau: 30 } as const;
 
 /** A number, what it is of, and if all it needs is there. */
 interface Figure {

@@ -1,6 +1,6 @@
 import type { TableColumn, TableRow, TableSpec, Tables } from '../contract';
 import { traits, type MetricFormat } from '../shared/metric';
-import type { MetricValue, OverviewResult } from './compute';
+import type { MetricValue, OverviewRef, OverviewResult } from './compute';
 import type { OverviewParams } from './manifest';
 
 /** A column has one format: so one table for each kind of figure. */
@@ -81,6 +81,10 @@ function daily({ daily: { days, dau, wau, mau, unfinished } }: OverviewResult): 
 		],
 		rows: Array.from(days, (day, d): TableRow => ({
 			cells: [day, dau[d]!, wau[d]!, mau[d]!],
+			refs: [
+				null,
+				...(['dau', 'wau', 'mau'] as const).map((window): OverviewRef => ({ window, day })),
+			],
 			...(unfinished[d] === 1 ? { unfinished: [3] } : {}),
 		})),
 	};

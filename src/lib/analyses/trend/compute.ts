@@ -6,6 +6,7 @@ import type { Compute, Data, People } from '../contract';
 import { finish, stickiness, trailing, type Trailing } from '../shared/actives';
 import { blocks } from '../shared/blocks';
 import { snap } from '../shared/money';
+import { traits } from '../shared/metric';
 import { coverage, dayOf, periodsOver } from '../shared/periods';
 import { memberSince } from '../shared/since';
 import { lanesOf, type Lanes, type Range, type SeriesLabel } from './lanes';
@@ -21,6 +22,11 @@ export interface Series {
 	readonly average: Float64Array | null;
 	/** For the whole range: distinct members, a sum, a ratio of sums; of `members` the last value. NaN = not measured. */
 	readonly total: number;
+	/**
+	 * Distinct members behind each value and the total of a metric that does not count members itself: sums and ratios of few
+	 * are not shared. Null for numbers of members, and in what is shared.
+	 */
+	readonly people: { readonly values: Float64Array; readonly total: number } | null;
 }
 
 export interface TrendResult {
@@ -55,6 +61,9 @@ export const compute: Compute<TrendParams, TrendResult> = function* (data, param
 	yield 0.2;
 	const lines = lanes.reduce((n, lane) => n + lane.labels.length, 0);
 	const grid = yield* measure(data, params, lanes, tally.emptyGrid(periods, range, lines));
+	const behind = traits(metric).people ? null : tally.emptyGrid(periods, range, lines);
+	if (behind !== null)
+		yield* read(data, lanes, (lane) => tally.distinct(data, lane, behind), [0.8, 1]);
 	const unfinished = tally.unfinishedPeriods(periods, range, data.covered);
 	const { count } = periods;
 	return {
@@ -70,7 +79,11 @@ export const compute: Compute<TrendParams, TrendResult> = function* (data, param
 				const values = grid.values.slice(l * count, (l + 1) * count);
 				const average =
 					params.average > 1 ? movingAverage(values, unfinished, params.average) : null;
-				return { label, values, average, total: grid.totals[l]! };
+				const people = behind && {
+					values: behind.values.slice(l * count, (l + 1) * count),
+					total: behind.totals[l]!,
+				};
+				return { label, values, average, total: grid.totals[l]!, people };
 			}),
 		additive: breakdown === null ? false : ['events', 'orders', 'revenue'].includes(metric),
 		leftCensored: covered !== null && range.from <= covered.from,
@@ -123,9 +136,16 @@ function* measure(
 		case 'arpu':
 		case 'arppu': {
 			const below = another();
-			yield* read(data, lanes, (lane) => tally.sums(data, lane, grid, 'revenue'));
+			yield* read(data, lanes, (lane) => {
+				const above = tally.sums(data, lane, grid, 'revenue');
+				if (params.metric === 'arpu') return above;
+				const payers = tally.distinct(data, lane, below);
+				return (from, to) => {
+					above(from, to);
+					payers(from, to);
+				};
+			});
 			if (params.metric === 'arpu') members(data, lanes, below);
-			else yield* read(data, lanes, (lane) => tally.distinct(data, lane, below));
 			for (let i = 0; i < grid.values.length; i++)
 				grid.values[i] = ratio(snap(grid.values[i]!), below.values[i]!);
 			for (let l = 0; l < lines; l++)
@@ -137,16 +157,19 @@ function* measure(
 	}
 }
 
+/** Reads all rows once per lane; `done` is how far along all is at the beginning and at the end of it. */
 function* read(
 	data: Data,
 	lanes: readonly Lanes[],
 	tallyOf: (lane: Lanes) => tally.Tally,
+	done: readonly [number, number] = [0.2, 0.6],
 ): Generator<number, void, void> {
+	const [begin, end] = done;
 	for (const [i, lane] of lanes.entries()) {
 		const block = tallyOf(lane);
 		for (const { from, to, share } of blocks(data.timeline)) {
 			block(from, to);
-			yield 0.2 + (0.7 * (i + share)) / lanes.length;
+			yield begin + ((end - begin) * (i + share)) / lanes.length;
 		}
 	}
 }
@@ -223,6 +246,7 @@ export const people: People<TrendParams, TrendRef> = (data, params, ref) => {
 		ref.period === null ? Infinity : (periods.starts[ref.period + 1] ?? -Infinity),
 	);
 	const set = new BitSet(timeline.members);
+	if (periods.count === 0) return set;
 	const cumulative = params.metric === 'members';
 	if (cumulative && isEveryone(params)) {
 		for (let m = 0; m < timeline.members; m++) if (memberSince(timeline, m) < to) set.add(m);

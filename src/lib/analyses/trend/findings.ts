@@ -45,12 +45,10 @@ function lineFindings(
 		const range = { n: { count: usual.n }, low: show(usual.low), high: show(usual.high) };
 		out.push({ key: 'finding.outside', values: { ...base, ...range }, tone: 'notable' });
 	} else if (previous > 0) {
-		const change: FindingValue = { share: value / previous - 1 };
-		out.push({
-			key: 'finding.change',
-			values: { ...base, previous: show(previous), change },
-			tone: 'plain',
-		});
+		const change = value / previous - 1;
+		const key = change > 0 ? 'finding.up' : change < 0 ? 'finding.down' : 'finding.same';
+		const values = { ...base, previous: show(previous), change: { share: Math.abs(change) } };
+		out.push({ key, values, tone: 'plain' });
 	} else if (previous === 0 && value > 0)
 		out.push({ key: 'finding.new', values: base, tone: 'plain' });
 	const peak = measured.reduce((best, p) => (values[p]! > values[best]! ? p : best));
