@@ -14,11 +14,14 @@ export interface Frame {
 	readonly periods: Periods;
 	/** Columns of the matrix. */
 	readonly width: number;
-	/** Length of a member's own period. */
+	/** Rolling: length of a member's own period; 0 = by the calendar. */
 	readonly length: number;
 }
 
-export function frameOf(data: Data, { unit, weekStart, periods: asked }: RetentionParams): Frame {
+export function frameOf(
+	data: Data,
+	{ unit, clock, weekStart, periods: asked }: RetentionParams,
+): Frame {
 	const known = coverage(data);
 	const from = Math.max(known?.from ?? 0, data.scope.from);
 	const periods = periodsOver(
@@ -32,116 +35,137 @@ export function frameOf(data: Data, { unit, weekStart, periods: asked }: Retenti
 		Math.max(12, Math.floor(MOST_CELLS / Math.max(periods.count, 1))),
 	);
 	const width = asked > 0 ? Math.min(asked, periods.count) : fit;
-	return { periods, width, length: { day: 1, week: 7, month: 30 }[unit] * DAY };
+	const days = clock === 'rolling' ? { day: 1, week: 7, month: 30 }[unit] : 0;
+	return { periods, width, length: days * DAY };
 }
 
-export interface Visitor {
-	/** A member belongs to a cohort, having started at `time`. */
-	start(member: number, cohort: number, time: number): void;
-	/**
-	 * The member came back in that period after the start: told once for each period (mode `on`), or only for the last one, at
-	 * most the matrix's last column (mode `on-or-after`).
-	 */
-	back(member: number, cohort: number, period: number): void;
-}
+/**
+ * A member belongs to a cohort, having started at `time`, and came back in the periods `back[0 … n − 1]`, ascending. In mode
+ * `on-or-after` that is only the last one (at most the matrix's last column). `back` is reused.
+ */
+export type Visit = (
+	member: number,
+	cohort: number,
+	time: number,
+	back: Uint16Array,
+	n: number,
+) => void;
 
 /** Goes once through every member's events, block by block; yields the share of members done. */
 export function* eachStart(
 	data: Data,
 	params: RetentionParams,
 	frame: Frame,
-	visitor: Visitor,
+	visit: Visit,
 ): Generator<number, void, void> {
-	const { timeline, scope } = data;
-	const { time } = timeline;
-	const { codes } = timeline.kind;
-	const { byKind, byRow } = stepBits(data, [params.start, params.return]);
-	const { starts, begin: origin, ofDay } = frame.periods;
-	const { width, length } = frame;
-	const { from, to } = scope;
-	const rolling = params.clock === 'rolling';
+	const { scope } = data;
+	const events = eventsOf(data, params);
+	const { time, bits } = events;
+	const { starts } = frame.periods;
 	const each = params.cohort === 'each';
-	const ever = params.cohort === 'first-ever';
-	const lastOnly = params.mode === 'on-or-after';
+	const since = params.cohort === 'first-ever' ? -Infinity : scope.from;
+	const periodsBack = params.mode === 'on' ? allPeriods : lastPeriod;
+	const back = new Uint16Array(Math.max(frame.width, 1));
 	const rows = { first: 0, last: 0 };
 
-	const bits = (row: number): number => (byRow === null ? byKind[codes[row]!]! : byRow[row]!);
-	const periodAt = (t: number): number => ofDay[((t - origin) / DAY) | 0]!;
-
 	function visitMember(member: number): void {
-		const { first, last } = rowsBetween(data, member, ever ? -Infinity : from, to, rows);
+		const { first, last } = rowsBetween(data, member, since, scope.to, rows);
 		let nextCohort = -Infinity;
 		for (let row = first; row < last; row++) {
-			if ((bits(row) & 1) === 0) continue;
 			const t = time[row]!;
-			if (t < nextCohort) continue;
+			if (t < nextCohort || (bits(row) & 1) === 0) continue;
 			// The first start ever was before the range: the member is in no cohort of it.
-			if (t < from) return;
-			const cohort = periodAt(t);
-			visitor.start(member, cohort, t);
+			if (t < scope.from) return;
+			const cohort = periodAt(frame.periods, t);
 			// Events of the same stamp may stand before the start.
 			let begin = row;
 			while (begin > first && time[begin - 1] === t) begin--;
-			if (lastOnly) visitLast(member, cohort, t, begin, last);
-			else visitAll(member, cohort, t, begin, last);
+			const n = periodsBack(events, frame, cohort, t, begin, last, back);
+			visit(member, cohort, t, back, n);
 			if (!each) return;
 			nextCohort = starts[cohort + 1]!;
 		}
 	}
 
-	function visitAll(
-		member: number,
-		cohort: number,
-		start: number,
-		begin: number,
-		last: number,
-	): void {
-		let next = -Infinity;
-		for (let row = begin; row < last; row++) {
-			const t = time[row]!;
-			if (t < next || (bits(row) & 2) === 0) continue;
-			const period = rolling ? Math.floor((t - start) / length) : periodAt(t) - cohort;
-			if (period >= width) return;
-			next = rolling ? start + (period + 1) * length : starts[cohort + period + 1]!;
-			visitor.back(member, cohort, period);
-		}
-	}
-
-	function visitLast(
-		member: number,
-		cohort: number,
-		start: number,
-		begin: number,
-		last: number,
-	): void {
-		let row = last - 1;
-		while (row >= begin && (bits(row) & 2) === 0) row--;
-		if (row < begin) return;
-		const period = rolling
-			? Math.floor((time[row]! - start) / length)
-			: periodAt(time[row]!) - cohort;
-		visitor.back(member, cohort, Math.min(period, width - 1));
-	}
-
-	for (const block of blocks(timeline)) {
+	for (const block of blocks(data.timeline)) {
 		if (frame.periods.count > 0) for (let m = block.from; m < block.to; m++) visitMember(m);
 		yield block.share;
 	}
 }
 
+interface Events {
+	readonly time: Float64Array;
+	/** Bit 0: the row is a start; bit 1: a return. */
+	readonly bits: (row: number) => number;
+}
+
+function eventsOf(data: Data, params: RetentionParams): Events {
+	const { time, kind } = data.timeline;
+	const { codes } = kind;
+	const { byKind, byRow } = stepBits(data, [params.start, params.return]);
+	return {
+		time,
+		bits: byRow === null ? (row) => byKind[codes[row]!]! : (row) => byRow[row]!,
+	};
+}
+
+function periodAt({ begin, ofDay }: Periods, time: number): number {
+	return ofDay[((time - begin) / DAY) | 0]!;
+}
+
+/** Writes the distinct periods of the returns in the rows begin … last − 1 to `back`; how many they are. */
+function allPeriods(
+	{ time, bits }: Events,
+	{ periods, width, length }: Frame,
+	cohort: number,
+	start: number,
+	begin: number,
+	last: number,
+	back: Uint16Array,
+): number {
+	const { starts } = periods;
+	let n = 0;
+	let next = -Infinity;
+	for (let row = begin; row < last; row++) {
+		const t = time[row]!;
+		if (t < next || (bits(row) & 2) === 0) continue;
+		const period = length > 0 ? Math.floor((t - start) / length) : periodAt(periods, t) - cohort;
+		if (period >= width) break;
+		next = length > 0 ? start + (period + 1) * length : starts[cohort + period + 1]!;
+		back[n++] = period;
+	}
+	return n;
+}
+
+/** The same for only the last period, which is at most the last column. */
+function lastPeriod(
+	{ time, bits }: Events,
+	{ periods, width, length }: Frame,
+	cohort: number,
+	start: number,
+	begin: number,
+	last: number,
+	back: Uint16Array,
+): number {
+	let row = last - 1;
+	while (row >= begin && (bits(row) & 2) === 0) row--;
+	if (row < begin) return 0;
+	const t = time[row]!;
+	const period = length > 0 ? Math.floor((t - start) / length) : periodAt(periods, t) - cohort;
+	back[0] = Math.min(period, width - 1);
+	return 1;
+}
+
 /** When the periods of a cohort begin and end. Of an empty cohort: as if somebody had started at any time of it. */
 export function windowOf(
-	data: Data,
-	{ clock }: RetentionParams,
-	frame: Frame,
+	{ covered }: Data,
+	{ periods, length }: Frame,
 	cohort: number,
 	earliest: number,
 	latest: number,
 ) {
-	const { covered } = data;
-	const { periods, length } = frame;
 	const { starts, count } = periods;
-	if (clock === 'calendar') {
+	if (length === 0) {
 		return {
 			begun: (k: number) => cohort + k < count,
 			finished: (k: number) => starts[cohort + k + 1]! <= covered,

@@ -18,15 +18,11 @@ export const compute: Compute<RetentionParams, RetentionResult> = function* (dat
 	const sizes = new Uint32Array(periods.count);
 	const earliest = new Float64Array(periods.count).fill(Infinity);
 	const latest = new Float64Array(periods.count).fill(-Infinity);
-	yield* eachStart(data, params, frame, {
-		start(_member, cohort, time) {
-			sizes[cohort]!++;
-			if (time < earliest[cohort]!) earliest[cohort] = time;
-			if (time > latest[cohort]!) latest[cohort] = time;
-		},
-		back(_member, cohort, period) {
-			counts[cohort * width + period]!++;
-		},
+	yield* eachStart(data, params, frame, (_member, cohort, time, back, n) => {
+		sizes[cohort]!++;
+		if (time < earliest[cohort]!) earliest[cohort] = time;
+		if (time > latest[cohort]!) latest[cohort] = time;
+		for (let i = 0; i < n; i++) counts[cohort * width + back[i]!]!++;
 	});
 	let first = 0;
 	let last = periods.count - 1;
@@ -37,7 +33,7 @@ export const compute: Compute<RetentionParams, RetentionResult> = function* (dat
 		const row = counts.subarray(c * width, (c + 1) * width);
 		// Who came back last in period k did so "in k or later" for all before it.
 		if (params.mode === 'on-or-after') for (let k = width - 2; k >= 0; k--) row[k]! += row[k + 1]!;
-		const window = windowOf(data, params, frame, c, earliest[c]!, latest[c]!);
+		const window = windowOf(data, frame, c, earliest[c]!, latest[c]!);
 		const cells: RetentionCell[] = [];
 		for (let k = 0; k < width && window.begun(k); k++)
 			cells.push({ count: row[k]!, finished: window.finished(k) });
@@ -57,14 +53,11 @@ export const people: People<RetentionParams, RetentionRef> = (data, params, ref)
 	const members = new BitSet(data.timeline.members);
 	const frame = frameOf(data, params);
 	const wanted = frame.periods.starts.findIndex((start) => formatDay(start) === ref.cohort);
-	const steps = eachStart(data, params, frame, {
-		start(member, cohort) {
-			if (cohort === wanted && ref.period === undefined) members.add(member);
-		},
-		back(member, cohort, period) {
-			if (cohort !== wanted || ref.period === undefined) return;
-			if (params.mode === 'on' ? period === ref.period : period >= ref.period) members.add(member);
-		},
+	const { period } = ref;
+	const steps = eachStart(data, params, frame, (member, cohort, _time, back, n) => {
+		if (cohort !== wanted) return;
+		const late = params.mode === 'on-or-after' && n > 0 && back[0]! >= (period ?? 0);
+		if (period === undefined || late || back.subarray(0, n).includes(period)) members.add(member);
 	});
 	while (steps.next().done !== true);
 	return members;
