@@ -75,6 +75,17 @@ export function install(folder = root) {
 	writeFileSync(stamp, `${want}\n`);
 }
 
+/** SvelteKit's own settings for TypeScript, which every build reads: made here when a fresh clone has none. */
+function describe() {
+	if (existsSync(join(root, '.svelte-kit', 'tsconfig.json'))) return;
+	const kit = join(root, 'node_modules', '@sveltejs', 'kit', 'svelte-kit.js');
+	const { status } = spawnSync(process.execPath, [kit, 'sync'], {
+		cwd: root,
+		stdio: ['ignore', 2, 2],
+	});
+	if (status !== 0) process.exit(1);
+}
+
 /** Everything a script needs before it can start. */
 export function setup() {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -86,4 +97,5 @@ export function setup() {
 		process.exit(1);
 	}
 	install();
+	describe();
 }
