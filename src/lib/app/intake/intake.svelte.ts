@@ -5,13 +5,22 @@ import { badCells, checkMapping } from '../../intake/preview';
 import type { Inspection, IntakeProgress, ReadOptions } from '../../intake/types';
 import type { Mapping } from '../../model/mapping';
 
+/** What stopped a file or an import: something a person can act on, or a bug in the words of the machine. */
+export interface ImportTrouble {
+	readonly failure: ImportFailure | null;
+	readonly error: string | null;
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** One file on the import page: what was found in it, and what the person said about it. */
-export class IntakeFile {
+export class IntakeFile implements ImportTrouble {
 	readonly name: string;
 	readonly blob: Blob;
 	options = $state.raw<ReadOptions>({});
 	inspection = $state.raw<Inspection | null>(null);
 	failure = $state.raw<ImportFailure | null>(null);
+	error = $state.raw<string | null>(null);
 	mapping = $state.raw<Mapping | null>(null);
 	/** Raised by every inspection, so that a late answer to an older question is dropped. */
 	#asked = 0;
@@ -43,8 +52,16 @@ export class IntakeFile {
 		const question = ++this.#asked;
 		const edited =
 			this.mapping !== null && this.mapping !== this.inspection?.mapping ? this.mapping : null;
-		const answer = await engine.inspect({ name: this.name, blob: this.blob }, this.options, zone);
+		const file = { name: this.name, blob: this.blob };
+		let answer: Awaited<ReturnType<typeof engine.inspect>>;
+		try {
+			answer = await engine.inspect(file, this.options, zone);
+		} catch (error) {
+			if (question === this.#asked) this.error = textOf(error);
+			return;
+		}
 		if (question !== this.#asked) return;
+		this.error = null;
 		if (answer.ok) {
 			this.failure = null;
 			this.inspection = answer.inspection;
@@ -66,13 +83,14 @@ function stillFits(mapping: Mapping, names: ReadonlySet<string>): boolean {
 }
 
 /** The import page: files in, one data set out. */
-export class Intake {
+export class Intake implements ImportTrouble {
 	files = $state.raw<readonly IntakeFile[]>([]);
 	current = $state(0);
 	zone = $state(localZone());
 	name = $state('');
 	progress = $state.raw<IntakeProgress | null>(null);
 	failure = $state.raw<ImportFailure | null>(null);
+	error = $state.raw<string | null>(null);
 	#stop: (() => void) | null = null;
 
 	get file(): IntakeFile | null {
@@ -91,14 +109,14 @@ export class Intake {
 		if (this.files.length === 0) this.name = added[0]!.name.replace(/\.[^.]*$/, '');
 		this.files = [...this.files, ...added];
 		this.current = this.files.length - added.length;
-		this.failure = null;
+		this.#forget();
 		for (const file of added) void file.inspect(this.zone);
 	}
 
 	remove(file: IntakeFile): void {
 		this.files = this.files.filter((other) => other !== file);
 		this.current = Math.max(0, Math.min(this.current, this.files.length - 1));
-		this.failure = null;
+		this.#forget();
 	}
 
 	read(file: IntakeFile, options: ReadOptions): void {
@@ -140,7 +158,7 @@ export class Intake {
 		) => ReturnType<typeof engine.importFiles>,
 	) {
 		if (this.importing) return null;
-		this.failure = null;
+		this.#forget();
 		this.progress = {
 			phase: 'read',
 			file: 0,
@@ -162,6 +180,9 @@ export class Intake {
 			this.files = [];
 			this.current = 0;
 			return { dataset: answer.dataset, revision: answer.revision };
+		} catch (error) {
+			this.error = textOf(error);
+			return null;
 		} finally {
 			this.progress = null;
 			this.#stop = null;
@@ -170,5 +191,10 @@ export class Intake {
 
 	cancel(): void {
 		this.#stop?.();
+	}
+
+	#forget(): void {
+		this.failure = null;
+		this.error = null;
 	}
 }
