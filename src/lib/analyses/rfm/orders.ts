@@ -27,7 +27,7 @@ export interface OrderReader {
 	readonly none: { count: number };
 	/** Refunds to them: member number → amount, if not 0. */
 	readonly refundsOnly: ReadonlyMap<number, number>;
-	/** Events of the order kind that carry no amount. */
+	/** Events of the order kind, if one is named, that carry no amount. */
 	readonly withoutAmount: { count: number };
 	/** Day number of as-of. */
 	readonly asOfDay: number;
@@ -37,7 +37,7 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 	const { timeline } = data;
 	const { start, end, time, kind } = timeline;
 	const { codes } = kind;
-	const { sign, test, amounts, net } = money;
+	const { sign, test, amounts, net, named } = money;
 	const { from: begin, to: until } = data.scope;
 	const asOfDay = dayOf(data.covered - 1);
 	const most = timeline.members;
@@ -73,7 +73,7 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 						last = day;
 					}
 				} else if (a !== a) {
-					if (s > 0) withoutAmount.count++;
+					if (named && s > 0) withoutAmount.count++;
 				} else if (net) sum -= Math.abs(a);
 			}
 			if (orders > 0) {

@@ -23,6 +23,8 @@ export interface Money {
 	readonly amounts: Float64Array;
 	/** Refunds (refund kinds, negative amounts) count with their minus; else they are left out. */
 	readonly net: boolean;
+	/** Orders are of a kind that was named: one without an amount is a gap in the data, not some other event. */
+	readonly named: boolean;
 	/** Kinds that are subtracted and occur in the data. */
 	readonly refundKinds: readonly string[];
 }
@@ -78,6 +80,7 @@ export function compileMoney(data: Data, { order, revenue, refundKinds }: MoneyP
 		test: where === undefined || where.length === 0 ? null : matcher(data, { where }),
 		amounts: column.values,
 		net: revenue === 'net',
+		named: kind !== undefined,
 		refundKinds: values.filter((_, code) => sign[code] === -1),
 	};
 }
