@@ -23,9 +23,10 @@ export function cellText(
 		case 'share':
 			return n.percent(value, digits);
 		case 'money':
-			return n.money(value, currency ?? undefined, digits === undefined ? {} : { digits });
+			return n.money(value, currency ?? undefined, { digits: digits ?? 2 });
 		case 'number':
-			return n.decimal(value, digits);
+			// With digits: always so many, so that a column's points stand below each other.
+			return digits === undefined ? n.decimal(value) : n.money(value, undefined, { digits });
 		case 'day':
 			return n.date(value, 'iso');
 		case 'duration':

@@ -35,8 +35,9 @@ export function lineChartSvg(chart: Chart<'line'>, theme: Theme): string {
 			String(tick.label ?? ''),
 		);
 	});
-	chart.data.datasets.forEach((_, i) => {
-		out += line(chart, i);
+	chart.data.datasets.forEach(({ fill }, i) => {
+		if (fill === '-1') out += area(chart, i);
+		else if (fill === undefined) out += line(chart, i);
 	});
 	for (const label of placeLabels(
 		chart,
@@ -65,9 +66,25 @@ interface DrawnPoint {
 	readonly options: { readonly radius: number };
 }
 
+function pointsOf(chart: Chart<'line'>, index: number): readonly DrawnPoint[] {
+	return chart.getDatasetMeta(index).data as unknown as readonly DrawnPoint[];
+}
+
+/** The space between a data set and the one before it. */
+function area(chart: Chart<'line'>, index: number): string {
+	const upper = pointsOf(chart, index).filter((point) => !point.skip);
+	const lower = pointsOf(chart, index - 1).filter((point) => !point.skip);
+	if (upper.length === 0) return '';
+	const points = [...upper, ...lower.reverse()].map(
+		({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`,
+	);
+	const colour = String(chart.data.datasets[index]!.backgroundColor).slice(0, 7);
+	return tag('polygon', { points: points.join(' '), fill: colour, 'fill-opacity': 0.18 });
+}
+
 function line(chart: Chart<'line'>, index: number): string {
 	const dataset = chart.data.datasets[index]!;
-	const points = chart.getDatasetMeta(index).data as unknown as readonly DrawnPoint[];
+	const points = pointsOf(chart, index);
 	const colour = String(dataset.borderColor);
 	const unfinished = new Set(unfinishedOf(chart));
 	const whole =

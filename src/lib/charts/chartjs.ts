@@ -2,22 +2,22 @@
 import {
 	CategoryScale,
 	Chart,
+	Filler,
 	LinearScale,
 	LineController,
 	LineElement,
 	PointElement,
-	Tooltip,
 } from 'chart.js';
 import { hatch } from './hatch';
 import { lineLabels } from './line-labels';
 
 Chart.register(
 	CategoryScale,
+	Filler,
 	LinearScale,
 	LineController,
 	LineElement,
 	PointElement,
-	Tooltip,
 	hatch,
 	lineLabels,
 );

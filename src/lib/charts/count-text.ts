@@ -1,10 +1,7 @@
-import { SUPPRESSED } from '../analyses/contract';
+import { FEWEST, SUPPRESSED } from '../analyses/contract';
 import type { Numbers } from '../i18n/numbers';
 
-/** Below it a number of people is not told in what leaves the machine. */
-const FEWEST = 5;
-
-/** A number of people as a person reads it; "<5" where a shared report does not tell it. */
+/** A number of people as a person reads it; "<5" where a shared report does not tell so few, "–" where it withholds more. */
 export function peopleText(count: number, n: Numbers): string {
 	return count === SUPPRESSED ? `<${FEWEST}` : n.count(count);
 }

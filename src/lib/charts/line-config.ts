@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js';
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { LineSeries } from './LineChart.svelte';
 import { SERIES } from './palette';
 import type { Theme } from './theme';
@@ -10,10 +10,14 @@ export interface LineSpec {
 	readonly formatTick: (value: number) => string;
 	/** The period that is read out: its points are drawn larger. */
 	readonly index: number;
+	readonly whole: boolean;
+	readonly top: number | undefined;
 }
 
 /** Below this width the names of lines stand only in the line below the chart. */
 const NARROW = 480;
+/** Above so many periods only the one that is read out has its point. */
+const FEW = 40;
 
 /** The Chart.js configuration of a line chart. Zero is always on the value axis. */
 export function lineConfiguration(
@@ -21,38 +25,20 @@ export function lineConfiguration(
 	theme: Theme,
 	width: number,
 ): ChartConfiguration<'line'> {
-	const unfinished = new Set(spec.unfinished);
 	const named = width >= NARROW && spec.series.filter((one) => one.dashed !== true).length > 1;
 	const names = spec.series.map((one) =>
 		named && one.dashed !== true ? shorten(one.label) : null,
 	);
-	const few = spec.labels.length <= 40;
-	const colourOf = ({ colour }: LineSeries, i: number) =>
-		colour === 'ink-3' ? theme.ink3 : theme.series[SERIES.indexOf(colour ?? SERIES[i % 8]!)]!;
 	const font = { family: theme.font, size: 12 };
 	return {
 		type: 'line',
 		data: {
 			labels: [...spec.labels],
-			datasets: spec.series.map((one, i) => ({
-				label: one.label,
-				data: [...one.values],
-				borderColor: colourOf(one, i),
-				backgroundColor: colourOf(one, i),
-				borderWidth: one.dashed === true ? 1.5 : 2,
-				borderDash: one.dashed === true ? [5, 4] : [],
-				pointRadius:
-					one.dashed === true
-						? 0
-						: one.values.map((_, at) => (at === spec.index ? 4.5 : few ? 2 : 0)),
-				pointHoverRadius: one.dashed === true ? 0 : 4.5,
-				segment: {
-					borderDash: (segment) =>
-						unfinished.has(segment.p1DataIndex) || unfinished.has(segment.p0DataIndex)
-							? [3, 4]
-							: undefined,
-				},
-			})),
+			// Bands last: the plugins count on series and data sets having one order.
+			datasets: [
+				...spec.series.map((one, i) => line(one, colourOf(one, i, theme), spec)),
+				...spec.series.flatMap((one, i) => band(one, colourOf(one, i, theme))),
+			],
 		},
 		options: {
 			layout: { padding: { top: 8, right: named ? 28 + Math.max(...names.map(widthOf)) : 12 } },
@@ -65,7 +51,7 @@ export function lineConfiguration(
 				},
 				y: {
 					beginAtZero: true,
-					grace: '4%',
+					...(spec.top === undefined ? { grace: '4%' } : { suggestedMax: spec.top }),
 					grid: { color: theme.line, drawTicks: false },
 					border: { display: false },
 					ticks: {
@@ -73,12 +59,12 @@ export function lineConfiguration(
 						font,
 						padding: 8,
 						maxTicksLimit: 6,
+						...(spec.whole ? { precision: 0 } : {}),
 						callback: (value) => spec.formatTick(Number(value)),
 					},
 				},
 			},
 			plugins: {
-				tooltip: { enabled: false },
 				hatch: { indices: [...spec.unfinished], colour: theme.lineStrong },
 				lineLabels: {
 					labels: names,
@@ -89,6 +75,54 @@ export function lineConfiguration(
 			},
 		},
 	};
+}
+
+function colourOf({ colour }: LineSeries, i: number, theme: Theme): string {
+	return colour === 'ink-3'
+		? theme.ink3
+		: theme.series[SERIES.indexOf(colour ?? SERIES[i % SERIES.length]!)]!;
+}
+
+function line(
+	{ label, values, dashed = false }: LineSeries,
+	colour: string,
+	spec: LineSpec,
+): ChartDataset<'line'> {
+	const unfinished = new Set(spec.unfinished);
+	const small = spec.labels.length <= FEW ? 2 : 0;
+	const alone = (at: number) =>
+		(values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
+	return {
+		label,
+		data: [...values],
+		borderColor: colour,
+		backgroundColor: colour,
+		borderWidth: dashed ? 1.5 : 2,
+		borderDash: dashed ? [5, 4] : [],
+		pointRadius: dashed
+			? 0
+			: values.map((_, at) => (at === spec.index ? 4.5 : alone(at) ? 2 : small)),
+		pointHoverRadius: dashed ? 0 : 4.5,
+		segment: {
+			borderDash: ({ p0DataIndex, p1DataIndex }) =>
+				unfinished.has(p1DataIndex) || unfinished.has(p0DataIndex) ? [3, 4] : undefined,
+		},
+	};
+}
+
+/** Two lines that are not seen, the space between them filled. */
+function band({ band: bounds }: LineSeries, colour: string): ChartDataset<'line'>[] {
+	if (bounds === undefined) return [];
+	const unseen = {
+		borderWidth: 0,
+		pointRadius: 0,
+		pointHoverRadius: 0,
+		backgroundColor: `${colour}2e`,
+	};
+	return [
+		{ ...unseen, data: [...bounds.low], fill: false },
+		{ ...unseen, data: [...bounds.high], fill: '-1' },
+	];
 }
 
 function shorten(label: string): string {

@@ -11,7 +11,10 @@ export const en = {
 	averageOf: '{n, number}-period average',
 	size: 'Members',
 	interval: '95% interval {low} – {high}',
-	none: 'no value',
+	withheld: 'Too few people to tell.',
+	none: 'cannot be measured here',
+	lost: 'lost',
+	median: 'median',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -25,5 +28,8 @@ export const zh: Messages<typeof en> = {
 	averageOf: '{n, number} 期平均',
 	size: '人数',
 	interval: '95% 区间 {low} – {high}',
-	none: '无数值',
+	withheld: '人数太少,不予显示。',
+	none: '此处无法计算',
+	lost: '流失',
+	median: '中位',
 };
