@@ -2,6 +2,7 @@ import type { TableColumn } from '$lib/analyses/contract';
 import { ANALYSES } from '$lib/analyses/registry';
 import { DAY, HOUR, MINUTE, SECOND } from '$lib/base/time';
 import { translator } from '$lib/i18n/format';
+import { IntlMessageFormat } from 'intl-messageformat';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -177,11 +178,21 @@ describe.each(ANALYSES)('%s', (id) => {
 	});
 });
 
-/** The names in braces of an ICU message, without those inside plural or select branches that repeat them. */
+/** A part of an ICU message that is text. */
+const LITERAL = 0;
+
+/** The values that an ICU message needs, in whatever branch. */
 function slots(message: string): string[] {
-	return [
-		...new Set([...message.matchAll(/\{\s*([A-Za-z]\w*)\s*[,}]/g)].map(([, name]) => name!)),
-	].sort();
+	const names = new Set<string>();
+	const visit = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
+		for (const part of parts) {
+			// `{n}Number` is the count behind `{n}`, for plurals; a language may do without it.
+			if ('value' in part && part.type !== LITERAL) names.add(part.value.replace(/Number$/, ''));
+			if ('options' in part) for (const { value } of Object.values(part.options)) visit(value);
+		}
+	};
+	visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst());
+	return [...names].sort();
 }
 
 /** The numbers that an example states, each in the forms in which a page may print it. Times and empty places are left out. */
