@@ -1,6 +1,6 @@
 import { BitSet } from '../../base/bitset';
 import { formatDay } from '../../base/time';
-import type { Compute, People } from '../contract';
+import type { Compute, Data, People } from '../contract';
 import { eachStart, frameOf, windowOf } from './cohorts';
 import type { RetentionParams } from './manifest';
 import {
@@ -52,13 +52,31 @@ export const compute: Compute<RetentionParams, RetentionResult> = function* (dat
 export const people: People<RetentionParams, RetentionRef> = (data, params, ref) => {
 	const members = new BitSet(data.timeline.members);
 	const frame = frameOf(data, params);
-	const wanted = frame.periods.starts.findIndex((start) => formatDay(start) === ref.cohort);
-	const { period } = ref;
+	const cohorts = 'cohort' in ref ? [ref.cohort] : averaged(data, params, ref.average);
+	const period = 'cohort' in ref ? ref.period : ref.of === 'back' ? ref.average : undefined;
+	const wanted = Array.from(frame.periods.starts, (start) => cohorts.includes(formatDay(start)));
+	const later = params.mode === 'on-or-after';
 	const steps = eachStart(data, params, frame, (member, cohort, _time, back, n) => {
-		if (cohort !== wanted) return;
-		const late = params.mode === 'on-or-after' && n > 0 && back[0]! >= (period ?? 0);
-		if (period === undefined || late || back.subarray(0, n).includes(period)) members.add(member);
+		if (!wanted[cohort]) return;
+		// Told is the last period only: with it all before.
+		const came = later ? back[0]! >= (period ?? 0) : back.subarray(0, n).includes(period ?? 0);
+		if (period === undefined || (n > 0 && came)) members.add(member);
 	});
-	while (steps.next().done !== true);
+	drain(steps);
 	return members;
 };
+
+/** The cohorts whose cell of this period is finished. */
+function averaged(data: Data, params: RetentionParams, period: number): string[] {
+	const { cohorts } = drain(compute(data, params));
+	return cohorts
+		.filter(({ periods }) => periods[period]?.finished === true)
+		.map(({ start }) => start);
+}
+
+function drain<T>(steps: Generator<unknown, T, void>): T {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+	}
+}

@@ -42,9 +42,9 @@ export const en = {
 
 	'finding.nobody': 'Nobody began in this scope: there are no cohorts.',
 	'finding.next':
-		'{share} come back in {unit} 1 (95% interval {low} to {high}): {count} of {size}, over {cohorts} finished {cohortsNumber, plural, one {cohort} other {cohorts}}.',
+		'{share} come back in {unit} 1 (95% interval {low} to {high}): {count} of {size} (finished cohorts: {cohorts}).',
 	'finding.nextLate':
-		'{share} come back in {unit} 1 or later (95% interval {low} to {high}): {count} of {size}, over {cohorts} finished {cohortsNumber, plural, one {cohort} other {cohorts}}.',
+		'{share} come back in {unit} 1 or later (95% interval {low} to {high}): {count} of {size} (finished cohorts: {cohorts}).',
 	'finding.noNext': 'No cohort has finished {unit} 1 yet: there is no average to tell.',
 	'finding.spread':
 		'In {unit} 1 the cohort of {best} holds best, {bestShare} of {bestSize}, and that of {worst} least, {worstShare} of {worstSize}: more than chance explains.',

@@ -34,11 +34,13 @@ export interface RetentionResult {
 	readonly history: boolean;
 }
 
-/** The members of a cohort (by its `start`), or those of them behind the cell of a period. */
-export interface RetentionRef {
-	readonly cohort: string;
-	readonly period?: number;
-}
+/**
+ * The members of a cohort (by its `start`), or those of them behind the cell of a period; or the members behind the average
+ * of a period: all of its cohorts, or those who came back.
+ */
+export type RetentionRef =
+	| { readonly cohort: string; readonly period?: number }
+	| { readonly average: number; readonly of: 'all' | 'back' };
 
 /** The averages over the finished cells of each period. */
 export function averages(

@@ -8,7 +8,7 @@ import type { Cohort, RetentionRef, RetentionResult } from './result';
 export const tables: Tables<RetentionParams, RetentionResult> = (result, params) => [
 	matrix(result, params, 'rates'),
 	matrix(result, params, 'counts'),
-	averageTable(result),
+	averageTable(result, params),
 ];
 
 const HEAD: readonly TableColumn[] = [
@@ -57,7 +57,17 @@ function matrix(
 	};
 }
 
-function averageTable({ average, simpleAverage, pooled }: RetentionResult): TableSpec {
+/** With cohorts by each start a member is in several: their sums are no numbers of people. */
+function averageTable(
+	{ average, simpleAverage, pooled }: RetentionResult,
+	{ cohort }: RetentionParams,
+): TableSpec {
+	const each = cohort === 'each';
+	const sum = (id: 'count' | 'of'): TableColumn => ({
+		id,
+		label: { message: `table.${id}` },
+		...(each ? { format: 'number', digits: 0 } : { format: 'count', privacy: 'people' }),
+	});
 	return {
 		caption: 'table.averages',
 		columns: [
@@ -66,23 +76,32 @@ function averageTable({ average, simpleAverage, pooled }: RetentionResult): Tabl
 			{ id: 'low', label: { message: 'table.low' }, format: 'share', digits: 1 },
 			{ id: 'high', label: { message: 'table.high' }, format: 'share', digits: 1 },
 			{ id: 'simple', label: { message: 'table.simple' }, format: 'share', digits: 1 },
-			{ id: 'count', label: { message: 'table.count' }, format: 'count', privacy: 'people' },
-			{ id: 'of', label: { message: 'table.of' }, format: 'count', privacy: 'people' },
+			sum('count'),
+			sum('of'),
 			{ id: 'cohorts', label: { message: 'table.cohorts' }, format: 'count' },
 		],
 		rows: pooled.map(({ count, size, cohorts }, k) => {
-			const interval = size > 0 && isTold(count) ? wilson(count, size) : null;
+			const told = isTold(count) && isTold(size);
+			const { low, high } =
+				cohorts === 0
+					? { low: null, high: null }
+					: told
+						? wilson(count, size)
+						: { low: NaN, high: NaN };
+			const back: RetentionRef = { average: k, of: 'back' };
+			const all: RetentionRef = { average: k, of: 'all' };
 			return {
 				cells: [
 					k,
 					average[k]!,
-					interval?.low ?? null,
-					interval?.high ?? null,
+					low,
+					high,
 					simpleAverage[k]!,
-					count,
-					size,
+					each ? ifTold(count, count) : count,
+					each ? ifTold(size, size) : size,
 					cohorts,
 				],
+				refs: each ? [] : [null, null, null, null, null, back, all],
 			};
 		}),
 	};

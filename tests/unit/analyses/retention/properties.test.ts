@@ -1,6 +1,6 @@
 import { compute, people } from '$lib/analyses/retention/compute';
 import { manifest, type RetentionParams } from '$lib/analyses/retention/manifest';
-import type { RetentionResult } from '$lib/analyses/retention/result';
+import type { RetentionRef, RetentionResult } from '$lib/analyses/retention/result';
 import type { Data } from '$lib/analyses/contract';
 import { add, DAY, floorTo, formatDay, parseDay } from '$lib/base/time';
 import fc from 'fast-check';
@@ -89,9 +89,9 @@ test('as plainly counted, with people behind each number', () => {
 		fc.property(log, question, scope, (rows, written, scope) => {
 			const data = dataOf(rows, scope);
 			const p = parse(written);
-			const { cohorts } = run(data, p);
+			const { cohorts, pooled } = run(data, p);
 			const cells = oracle(rows, data, p);
-			const idsOf = (ref: { cohort: string; period?: number }) =>
+			const idsOf = (ref: RetentionRef) =>
 				[...people(data, p, ref).toArray()].map((m) => data.members.ids[m]!).sort();
 			const keys = new Set<string>();
 			for (const { start, size, periods } of cohorts) {
@@ -107,6 +107,11 @@ test('as plainly counted, with people behind each number', () => {
 					keys.add(key);
 				});
 			}
+			pooled.forEach(({ count, size }, average) => {
+				if (p.cohort === 'each') return;
+				expect(idsOf({ average, of: 'back' })).toHaveLength(count);
+				expect(idsOf({ average, of: 'all' })).toHaveLength(size);
+			});
 			const wide = p.periods === 0 ? Infinity : p.periods;
 			for (const key of cells.keys())
 				if (Number(key.split('/')[1] ?? 0) < wide) expect(keys).toContain(key);
