@@ -2,7 +2,6 @@ import type { Store } from '../store/store';
 import { answerPeople, answerRun } from './answer';
 import type { RevisionColumns } from './columns';
 import { describePeople, searchPeople } from './people';
-import { probe } from './probe';
 import type { AnalysisApi } from './protocol';
 import { RevisionCache } from './revision-cache';
 
@@ -55,7 +54,6 @@ export function analysisService(openStore: () => Promise<Store>): AnalysisServic
 				searchPeople(await revisionColumns(revision), members, text),
 			cancel: (job) => void cancelled.add(job),
 			forget: (keep) => opened?.forget(keep),
-			probe,
 		},
 		owns: (buffer) => opened?.owns(buffer) ?? false,
 	};

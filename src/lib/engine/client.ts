@@ -33,8 +33,6 @@ export interface Engine {
 		zone: string,
 		onProgress?: (progress: IntakeProgress) => void,
 	): ImportJob;
-	/** For the test of the content policy: whether a request from each worker gets out. */
-	probe(url: string): Promise<Record<'analysis' | 'intake', 'blocked' | 'reached'>>;
 	/** Ends both workers; the next question starts them again. */
 	close(): void;
 }
@@ -70,13 +68,6 @@ export function createEngine(workers: Workers): Engine {
 				(remote, job, tell) => remote.importSample(job, sample, zone, tell),
 				onProgress,
 			),
-		probe: async (url) => {
-			const [a, i] = await Promise.all([
-				analysis.call((remote) => remote.probe(url)),
-				intake.call((remote) => remote.probe(url)),
-			]);
-			return { analysis: a, intake: i };
-		},
 		close: () => {
 			analysis.end();
 			intake.end();

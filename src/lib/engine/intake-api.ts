@@ -2,7 +2,6 @@ import { inspect } from '../intake/inspect';
 import type { Store } from '../store/store';
 import { failureOf, importFiles, type ImportHooks } from './import';
 import type { ImportAnswer, ImportRequest, IntakeApi } from './intake-protocol';
-import { probe } from './probe';
 
 /** Runs `work` if no other tab or worker holds the lock, else gives null. */
 export type Exclusively = <T>(work: () => Promise<T>) => Promise<T | null>;
@@ -73,6 +72,5 @@ export function intakeApi({
 			run(job, sampleRequest(sample, zone), onProgress),
 		cancel: (job) => void cancelled.add(job),
 		sweep,
-		probe,
 	};
 }

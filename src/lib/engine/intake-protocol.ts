@@ -64,6 +64,4 @@ export interface IntakeApi {
 	cancel(job: number): void;
 	/** Removes what cut-off imports left behind: after a worker had to be ended in the middle of one. */
 	sweep(): Promise<void>;
-	/** For the test of the content policy alone: whether a request from inside the worker gets out. */
-	probe(url: string): Promise<'blocked' | 'reached'>;
 }

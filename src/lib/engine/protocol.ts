@@ -60,8 +60,6 @@ export interface AnalysisApi {
 	cancel(job: number): void;
 	/** Drops cached columns of revisions other than these. */
 	forget(keep: readonly string[]): void;
-	/** For the test of the content policy alone: whether a request from inside the worker gets out. */
-	probe(url: string): Promise<'blocked' | 'reached'>;
 }
 
 export interface RevisionNames {
