@@ -42,9 +42,15 @@ export interface Condition {
 	readonly max?: number | undefined;
 }
 
-/** Which events: of a kind (or any), all conditions holding. */
+/** Which events: of a kind, of any kind but some, or any; all conditions holding. */
 export type EventSelector =
-	'any' | { readonly kind?: string | undefined; readonly where?: readonly Condition[] | undefined };
+	| 'any'
+	| {
+			readonly kind?: string | undefined;
+			/** Any kind but these; not together with `kind`. */
+			readonly not?: readonly string[] | undefined;
+			readonly where?: readonly Condition[] | undefined;
+	  };
 
 export interface Duration {
 	readonly value: number;

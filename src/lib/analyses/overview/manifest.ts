@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
+import { ownActivity } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { moneyColumns, orderSelector, type Revenue } from '../shared/money';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -48,6 +49,7 @@ export const manifest: Manifest<'overview', OverviewParams, OverviewResult> = {
 		defaults: (facts) =>
 			v.parse(schema, {
 				period: periodFor(facts),
+				active: ownActivity(facts),
 				join: joinSelector(facts),
 				order: orderSelector(facts),
 			}),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DAY, type Unit } from '../../base/time';
 import type { Facts } from '../../model/dataset';
+import { ownActivity } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
@@ -54,7 +55,12 @@ export const manifest: Manifest<'retention', RetentionParams, RetentionResult> =
 	messages,
 	params: {
 		schema,
-		defaults: (facts) => v.parse(schema, { start: firstStart(facts), unit: unitFor(facts) }),
+		defaults: (facts) =>
+			v.parse(schema, {
+				start: firstStart(facts),
+				return: ownActivity(facts),
+				unit: unitFor(facts),
+			}),
 		sentence: (params) => ({ key: 'sentence', values: shown(params) }),
 		tokens: {
 			start: { path: 'start', type: 'event', any: true },

@@ -7,8 +7,10 @@ import type { Condition, EventSelector } from '../contract';
 export function selectorLabel(selector: EventSelector): string | null {
 	if (selector === 'any') return null;
 	const where = (selector.where ?? []).map(conditionLabel).join(', ');
-	if (where === '') return selector.kind ?? null;
-	return `${selector.kind ?? '∗'} (${where})`;
+	const kind =
+		selector.kind ?? (selector.not === undefined ? null : `∗ ≠ ${selector.not.join(' / ')}`);
+	if (where === '') return kind;
+	return `${kind ?? '∗'} (${where})`;
 }
 
 function conditionLabel({ column, is, isNot, min, max }: Condition): string {

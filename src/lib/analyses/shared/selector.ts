@@ -14,22 +14,40 @@ export const conditionSchema = v.strictObject({
 
 const oneKindSchema = v.strictObject({
 	kind: v.optional(text),
+	not: v.optional(v.array(text)),
 	where: v.optional(v.array(conditionSchema)),
 });
 
-/** `'any'`, `{ kind }`, `{ where }`, or both; `{ kind: 'any' }` is read as any kind. What selects all becomes `'any'`. */
+/**
+ * `'any'`, `{ kind }`, `{ not: [kinds] }`, `{ where }`, or a kind with conditions; `{ kind: 'any' }` is read as any kind. What
+ * selects all becomes `'any'`.
+ */
 export const selectorSchema: v.GenericSchema<unknown, EventSelector> = v.lazy(
 	// Not a union: its errors would not say which key of the object is wrong.
 	(input): v.GenericSchema<unknown, EventSelector> =>
-		typeof input === 'string' ? v.literal('any') : v.pipe(oneKindSchema, v.transform((written): EventSelector => simplify(written))),
+		typeof input === 'string'
+			? v.literal('any')
+			: v.pipe(
+					oneKindSchema,
+					v.check(
+						({ kind, not }) => kind === undefined || not === undefined,
+						'kind or not, but not both',
+					),
+					v.transform((written): EventSelector => simplify(written)),
+				),
 );
 
 /** The same selector without what says nothing. */
 export function simplify(selector: Exclude<EventSelector, string>): EventSelector {
 	const kind = selector.kind === 'any' ? undefined : selector.kind;
+	const not = selector.not?.length === 0 ? undefined : selector.not;
 	const where = selector.where?.length === 0 ? undefined : selector.where;
-	if (kind === undefined && where === undefined) return 'any';
-	return { ...(kind === undefined ? {} : { kind }), ...(where === undefined ? {} : { where }) };
+	if (kind === undefined && not === undefined && where === undefined) return 'any';
+	return {
+		...(kind === undefined ? {} : { kind }),
+		...(not === undefined ? {} : { not }),
+		...(where === undefined ? {} : { where }),
+	};
 }
 
 /** Columns that the conditions of these selectors need: for `ParamsSchema.columns`. */
@@ -52,6 +70,10 @@ export function matcher(data: Data, selector: EventSelector): Matcher {
 		const wanted = dictionary.values.indexOf(kind);
 		if (wanted <= 0) return () => false;
 		tests.push((row) => codes[row] === wanted);
+	} else if (selector !== 'any' && selector.not !== undefined) {
+		const { codes } = data.timeline.kind;
+		const flags = kindFlags(data, selector);
+		tests.push((row) => flags[codes[row]!] === 1);
 	}
 	for (const condition of conditions(selector)) tests.push(conditionMatcher(data, condition));
 	const [first, ...rest] = tests;
@@ -126,12 +148,13 @@ export function rowMask(data: Data, selector: EventSelector): Uint8Array {
 export function kindFlags(data: Data, selector: EventSelector): Uint8Array {
 	const { values } = data.timeline.kind.dictionary;
 	const kind = kindOf(selector);
+	const not = selector === 'any' ? [] : (selector.not ?? []);
 	return Uint8Array.from(values, (name, code) =>
-		code > 0 && (kind === undefined || name === kind) ? 1 : 0,
+		code > 0 && (kind === undefined || name === kind) && !not.includes(name) ? 1 : 0,
 	);
 }
 
-/** Undefined = any kind. */
+/** Undefined = any kind, or any but some. */
 export function kindOf(selector: EventSelector): string | undefined {
 	return selector === 'any' ? undefined : selector.kind;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DAY, type Unit } from '../../base/time';
 import type { Facts } from '../../model/dataset';
+import { ownActivity } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { traits, type MetricId } from '../shared/metric';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -51,7 +52,7 @@ export const manifest: Manifest<'trend', TrendParams, TrendResult> = {
 	messages,
 	params: {
 		schema,
-		defaults: (facts) => v.parse(schema, { unit: unitFor(facts) }),
+		defaults: (facts) => v.parse(schema, { events: [ownActivity(facts)], unit: unitFor(facts) }),
 		sentence: ({ breakdown, average }) => ({
 			key: `sentence${breakdown === null ? '' : '.breakdown'}${average > 1 ? '.average' : ''}`,
 		}),

@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/types';
 /** The words of values in sentences: events, columns, durations. */
 export const en = {
 	anyEvent: 'any event',
+	anyBut: 'any event but {kinds}',
 	noEvent: 'none',
 	second: '{n, plural, one {second} other {seconds}}',
 	minute: '{n, plural, one {minute} other {minutes}}',
@@ -30,6 +31,7 @@ export const en = {
 
 export const zh: Messages<typeof en> = {
 	anyEvent: '任意互动',
+	anyBut: '任意互动（{kinds} 不算）',
 	noEvent: '不设',
 	second: '秒',
 	minute: '分钟',

@@ -25,7 +25,8 @@ export function conditionText(condition: Condition, locale: Locale): string {
 export function eventText(selector: EventSelector, locale: Locale): string {
 	const w = tokenWords(locale);
 	if (selector === 'any') return w('anyEvent');
-	const kind = selector.kind ?? w('anyEvent');
+	const not = selector.not?.join(w('listJoin'));
+	const kind = selector.kind ?? (not === undefined ? w('anyEvent') : w('anyBut', { kinds: not }));
 	const where = (selector.where ?? []).map((one) => conditionText(one, locale)).join(w('listJoin'));
 	return where === '' ? kind : `${kind} (${where})`;
 }
