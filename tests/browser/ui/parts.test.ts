@@ -167,17 +167,6 @@ test('a number field passes on only what is allowed', async () => {
 	expect(said).toEqual(['30']);
 });
 
-test('dropped files arrive', async () => {
-	const { box, said } = parts();
-	const carried = new DataTransfer();
-	carried.items.add(new File(['a'], 'a.csv'));
-	const zone = byText(box, 'Choose files').parentElement!;
-	zone.dispatchEvent(
-		new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }),
-	);
-	expect(said).toEqual(['a.csv']);
-});
-
 test('messages are said politely and can be sent away', async () => {
 	const { box, toasts } = parts();
 	toasts.show('Saved', { tone: 'good' });
