@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { formatDay } from '../lib/base/time';
+import { wallTime } from '../lib/base/zone';
 import type { Locale } from '../lib/i18n/types';
 import { LOCALES } from '../lib/i18n/types';
 import type { AnalysisCell, Notebook } from '../lib/model/notebook';
@@ -66,7 +67,7 @@ async function report(
 			cells.flatMap((done) => ('answer' in done ? [[done.cell.id, done.answer] as const] : [])),
 		),
 		locale,
-		madeOn: formatDay(Date.now()),
+		madeOn: formatDay(wallTime(Date.now(), documents[0]!.zone)),
 	});
 	return reportHtml(data, await readViewer(viewerFolder));
 }

@@ -10,27 +10,29 @@ import type { Cohort, RetentionResult } from './result';
  */
 export const share: Share<RetentionResult, RetentionParams> = (result, k, { mode }) => {
 	const disclosure = new Disclosure(k);
-	const rows = result.cohorts.map((cohort) => declare(disclosure, cohort, mode));
+	const rows = result.cohorts.map((cohort) => declare(disclosure, cohort, mode, k));
 	const finished = (period: number): number[] =>
 		[...rows.keys()].filter((c) => {
 			const { size, periods } = result.cohorts[c]!;
 			return size > 0 && periods[period]?.finished === true;
 		});
-	const pooled = result.pooled.map(({ count, size }, period) => {
-		const handles = {
-			count: disclosure.shown(count, { total: true }),
-			size: disclosure.shown(size, { total: true }),
-		};
-		const used = finished(period).map((c) => rows[c]!);
+	const pooled = result.pooled.map(({ count, size }) => ({
+		count: disclosure.shown(count, { total: true }),
+		size: disclosure.shown(size, { total: true }),
+	}));
+	pooled.forEach((handles, period) => {
+		const used = finished(period);
 		disclosure.sum(
 			handles.count,
-			used.map(({ periods }) => periods[period]!),
+			used.map((c) => rows[c]!.periods[period]!),
 		);
-		disclosure.sum(
-			handles.size,
-			used.map((row) => row.size),
-		);
-		return handles;
+		// The cohorts of a period are those of the next one and some younger ones: the same said in fewer terms.
+		const next = pooled[period + 1];
+		const older = finished(period + 1);
+		const nested = next !== undefined && older.every((c) => used.includes(c));
+		const others = nested ? used.filter((c) => !older.includes(c)) : used;
+		const sizes = others.map((c) => rows[c]!.size);
+		disclosure.sum(handles.size, nested ? [next.size, ...sizes] : sizes);
 	});
 	const told = disclosure.settle();
 	const cohorts = result.cohorts.map((cohort, c): Cohort => ({
@@ -69,17 +71,20 @@ function declare(
 	disclosure: Disclosure,
 	{ size, periods }: Cohort,
 	mode: RetentionParams['mode'],
+	k: number,
 ): Row {
 	const all = disclosure.shown(size, { total: true });
 	const row: number[] = [];
 	periods.forEach(({ count }, i) => {
 		const cell = disclosure.shown(count);
+		row.push(cell);
+		// Of a few there are only fewer: no number of the row is told, and nothing can be taken from another.
+		if (size < k) return;
 		disclosure.sum(all, [cell, disclosure.implied(size - count)]);
 		// In a period or later: the difference of two cells are those who came last between them.
 		const before = periods[i - 1]?.count ?? 0;
 		if (mode === 'on-or-after' && i > 0 && before >= count)
 			disclosure.sum(row[i - 1]!, [cell, disclosure.implied(before - count)]);
-		row.push(cell);
 	});
 	return { size: all, periods: row };
 }

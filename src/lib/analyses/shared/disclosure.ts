@@ -23,7 +23,7 @@ interface Step {
 }
 
 /** A search for another reading of the numbers gives up after so many steps and counts as failed: then more is withheld. */
-const PATIENCE = 4000;
+const PATIENCE = 400;
 
 /**
  * Decides which counts of people may leave the machine. An analysis declares its counts and which of them add up to
@@ -82,8 +82,10 @@ export class Disclosure {
 	settle(): (handle: number) => number {
 		this.#counts.forEach((count, p) => {
 			if (!this.#isSmall(count.value)) return;
-			while (!this.#isSafe(p)) {
-				const next = this.#toWithhold(p);
+			for (;;) {
+				const dead = new Set<number>();
+				if (this.#isSafe(p, dead)) break;
+				const next = this.#toWithhold(p, dead);
 				if (next === undefined) break;
 				const { state } = this.#counts[next]!;
 				this.#counts[next]!.state = state === 'told' ? 'withheld' : 'blurred';
@@ -120,29 +122,29 @@ export class Disclosure {
 		}
 	}
 
-	#isSafe(p: number): boolean {
+	/** `dead` gets the sums that stand in the way. */
+	#isSafe(p: number, dead: Set<number>): boolean {
 		const { state, value } = this.#counts[p]!;
 		const span = this.#k - 1;
-		if (state === 'small')
-			return (
-				this.#reach(p, -1, value - 1) === value - 1 &&
-				this.#reach(p, 1, span - value) === span - value
-			);
-		const down = this.#reach(p, -1, span);
-		return down === span || down + this.#reach(p, 1, span - down) >= span;
+		if (state === 'small') {
+			const isFree = (by: 1 | -1, steps: number) => this.#reach(p, by, steps, dead) === steps;
+			return isFree(-1, value - 1) && isFree(1, span - value);
+		}
+		const down = this.#reach(p, -1, span, dead);
+		return down === span || down + this.#reach(p, 1, span - down, dead) >= span;
 	}
 
 	/** How far the count can be moved, at most `steps`, so that everything told still fits. */
-	#reach(p: number, by: 1 | -1, steps: number): number {
+	#reach(p: number, by: 1 | -1, steps: number, dead: Set<number>): number {
 		const log: Step[] = [];
 		let done = 0;
-		while (done < steps && this.#move(p, by, log)) done++;
+		while (done < steps && this.#move(p, by, log, dead)) done++;
 		for (const { count, by: step } of log) this.#values[count]! -= step;
 		return done;
 	}
 
 	/** Moves one count by one, and others with it, until all sums hold again; leaves all as it was when it cannot. */
-	#move(p: number, by: 1 | -1, log: Step[]): boolean {
+	#move(p: number, by: 1 | -1, log: Step[], dead: Set<number>): boolean {
 		const values = this.#values;
 		const moved = new Set<number>();
 		/** Sums that do not hold at the moment → by how much. */
@@ -157,10 +159,15 @@ export class Disclosure {
 				else open.set(sum, rest);
 			}
 		};
-		const attempt = (at: number, step: number): boolean => {
+		/** Can the count take the step by itself? */
+		const isFree = (at: number, step: number): boolean => {
+			const { state } = this.#counts[at]!;
+			if (state === 'told' || moved.has(at)) return false;
 			const [low, high] = this.#bounds(this.#counts[at]!);
-			const to = values[at]! + step;
-			if (to < low || to > high || patience-- <= 0) return false;
+			return values[at]! + step >= low && values[at]! + step <= high;
+		};
+		const attempt = (at: number, step: number): boolean => {
+			if (patience-- <= 0) return false;
 			moved.add(at);
 			log.push({ count: at, by: step });
 			shift(at, step);
@@ -170,64 +177,83 @@ export class Disclosure {
 			moved.delete(at);
 			return false;
 		};
-		const repair = (): boolean => {
-			const first = open.entries().next();
-			if (first.done === true) return true;
-			const [sum, rest] = first.value;
-			const { terms } = this.#sums[sum]!;
-			const choices = terms
-				.filter(({ count }) => !moved.has(count) && this.#counts[count]!.state !== 'told')
-				.map(({ count, sign }) => {
-					const step = rest > 0 ? -sign : sign;
-					// A count that mends other sums as well is tried before one that breaks more.
-					const cost = this.#counts[count]!.in.reduce((worse, other) => {
-						const before = open.get(other.sum) ?? 0;
-						return worse + Math.abs(before + other.sign * step) - Math.abs(before);
-					}, 0);
-					return { count, step, cost };
-				})
-				.sort((a, b) => a.cost - b.cost);
-			return choices.some(({ count, step }) => attempt(count, step));
+		/** Steps that would mend a sum. */
+		const choicesFor = (sum: number, rest: number): Step[] => {
+			const choices: Step[] = [];
+			for (const { count, sign } of this.#sums[sum]!.terms) {
+				const by = rest > 0 ? -sign : sign;
+				if (isFree(count, by)) choices.push({ count, by });
+			}
+			if (choices.length === 0) dead.add(sum);
+			return choices;
 		};
-		return attempt(p, by);
+		// A count that mends other sums as well is tried before one that breaks more.
+		const cost = ({ count, by: step }: Step): number =>
+			this.#counts[count]!.in.reduce((worse, { sum, sign }) => {
+				const before = open.get(sum) ?? 0;
+				return worse + Math.abs(before + sign * step) - Math.abs(before);
+			}, 0);
+		const repair = (): boolean => {
+			// The sum with the fewest ways out first: where there is none, nothing else needs to be tried.
+			let fewest: Step[] | undefined;
+			for (const [sum, rest] of open) {
+				const choices = choicesFor(sum, rest);
+				if (choices.length === 0) return false;
+				if (fewest === undefined || choices.length < fewest.length) fewest = choices;
+			}
+			if (fewest === undefined) return true;
+			const ranked = fewest.map((choice) => ({ ...choice, cost: cost(choice) }));
+			ranked.sort((a, b) => a.cost - b.cost);
+			return ranked.some((choice) => attempt(choice.count, choice.by));
+		};
+		return isFree(p, by) && attempt(p, by);
 	}
 
-	/** The count to withhold next so that `p` becomes harder to work out; undefined when nothing around it is left. */
-	#toWithhold(p: number): number | undefined {
-		const { sums, counts } = this.#around(p);
-		const unknown = (sum: number) =>
-			this.#sums[sum]!.terms.filter(({ count }) => this.#counts[count]!.state !== 'told').length;
-		const dead = new Set([...sums].filter((sum) => unknown(sum) === 1));
-		const pool = dead.size > 0 ? dead : sums;
-		const told = new Set<number>();
-		for (const sum of pool) {
-			for (const { count } of this.#sums[sum]!.terms) {
-				const { state, value, fixed } = this.#counts[count]!;
-				if (state === 'told' && value >= this.#k && !fixed) told.add(count);
+	/**
+	 * The count to withhold next so that `p` becomes harder to work out: one in a sum that stands in the way, else one that
+	 * is connected with it. Undefined when nothing is left.
+	 */
+	#toWithhold(p: number, dead: ReadonlySet<number>): number | undefined {
+		for (const sums of [dead, this.#around(p)]) {
+			const told = this.#among(sums, ({ state, value, fixed }) => {
+				return state === 'told' && value >= this.#k && !fixed;
+			});
+			if (told.size > 0) return this.#best(told, (one) => this.#cost(one, dead));
+			// Only few people everywhere: what is left is to hide that they are few.
+			const small = this.#among(sums, ({ state }) => state === 'small');
+			if (small.size > 1) small.delete(p);
+			if (small.size > 0) {
+				return this.#best(small, (one) => {
+					const { value, total } = this.#counts[one]!;
+					return [total ? 0 : 1, -value];
+				});
 			}
 		}
-		if (told.size > 0) return this.#best(told, (one) => this.#cost(one, dead));
-		// Only few people everywhere: what is left is to hide that they are few.
-		const small = [...counts].filter((one) => this.#counts[one]!.state === 'small');
-		const others = small.filter((one) => one !== p);
-		return this.#best(others.length > 0 ? others : small, (one) => {
-			const { value, total } = this.#counts[one]!;
-			return [total ? 0 : 1, -value];
-		});
+		return undefined;
 	}
 
-	/** Sums that `p` is part of, directly or through counts that are not told, and the counts that are not told in them. */
-	#around(p: number): { sums: Set<number>; counts: Set<number> } {
+	#among(sums: Iterable<number>, holds: (count: Count) => boolean): Set<number> {
+		const found = new Set<number>();
+		for (const sum of sums) {
+			for (const { count } of this.#sums[sum]!.terms)
+				if (holds(this.#counts[count]!)) found.add(count);
+		}
+		return found;
+	}
+
+	/** Sums that `p` is part of, directly or through counts that are not told. */
+	#around(p: number): ReadonlySet<number> {
 		const sums = new Set<number>();
 		const counts = new Set([p]);
 		for (const count of counts) {
 			for (const { sum } of this.#counts[count]!.in) {
+				if (sums.has(sum)) continue;
 				sums.add(sum);
 				for (const term of this.#sums[sum]!.terms)
 					if (this.#counts[term.count]!.state !== 'told') counts.add(term.count);
 			}
 		}
-		return { sums, counts };
+		return sums;
 	}
 
 	/** Lower is better, first number first: closes several gaps at once, is a part, has room to hide the other, is small. */
