@@ -1,7 +1,60 @@
+import { base } from '$app/paths';
+import { formatDay } from '../../base/time';
+import { wallTime } from '../../base/zone';
+import { locale } from '../../i18n/locale.svelte';
+import { composeReport } from '../../report/compose';
+import { reportHtml, type Viewer } from '../../report/html';
+import type { CellAnswer } from '../../report/make';
+import { download } from '../../ui/download';
 import type { Opsbook } from '../opsbook.svelte';
+import { words } from '../words';
 import type { NotebookController } from './notebook.svelte';
 
+/** Waits until every cell is answered, and hands the notebook to the person as one file. Says how it went. */
 export async function shareReport(controller: NotebookController, opsbook: Opsbook): Promise<void> {
-	await controller.settle();
-	opsbook.toasts.show('');
+	const t = words();
+	try {
+		await controller.settle();
+		const { notebook, revision } = controller;
+		const dataset = opsbook.dataset(notebook?.dataset);
+		if (!notebook || !revision || !dataset) return;
+		const data = await composeReport({
+			notebook,
+			dataset,
+			revision,
+			sources: opsbook.sourcesOf(revision),
+			answers: answersOf(controller),
+			locale: locale.current,
+			madeOn: formatDay(wallTime(Date.now(), dataset.zone)),
+		});
+		const html = await reportHtml(data, await fetchViewer());
+		const name = notebook.title.trim() === '' ? t('untitled') : notebook.title.trim();
+		download(`${name}.html`, new Blob([html], { type: 'text/html' }));
+		opsbook.toasts.show(t('reportReady'), { tone: 'good' });
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		opsbook.toasts.show(t('reportFailed', { error: why }), { tone: 'bad' });
+	}
+}
+
+/** The answers that the cells have; what failed has none, even if an older answer is still shown dimmed. */
+function answersOf(controller: NotebookController): ReadonlyMap<string, CellAnswer> {
+	const answers = new Map<string, CellAnswer>();
+	for (const { id } of controller.notebook?.cells ?? []) {
+		const { hasResult, failure, error, params, result } = controller.run(id);
+		if (hasResult && failure === null && error === null) answers.set(id, { params, result });
+	}
+	return answers;
+}
+
+/** The prebuilt viewer, from this origin: kept for use without a network like the rest of the app. */
+async function fetchViewer(): Promise<Viewer> {
+	const [js, css] = await Promise.all(
+		['viewer.js', 'viewer.css'].map(async (name) => {
+			const response = await fetch(`${base}/report/${name}`);
+			if (!response.ok) throw new Error(`${name}: ${response.status}`);
+			return response.text();
+		}),
+	);
+	return { js: js!, css: css! };
 }
