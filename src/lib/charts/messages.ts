@@ -20,7 +20,7 @@ export const en = {
 export const zh: Messages<typeof en> = {
 	unfinished: '未结束',
 	empty: '按现在的设定没有可显示的内容。',
-	tooFew: '数据不足:n = {n, number}',
+	tooFew: '数据不足：n = {n, number}',
 	previous: '上一期',
 	next: '下一期',
 	total: '合计',
@@ -28,7 +28,7 @@ export const zh: Messages<typeof en> = {
 	averageOf: '{n, number} 期平均',
 	size: '人数',
 	interval: '95% 区间 {low} – {high}',
-	withheld: '人数太少,不予显示。',
+	withheld: '人数太少，不予显示。',
 	none: '此处无法计算',
 	lost: '流失',
 	median: '中位',

@@ -94,20 +94,20 @@ export const en = {
 
 export const zh: Messages<typeof en> = {
 	name: '概览',
-	about: '一段时间内的成员、活跃、新增与收入,与上一段相比',
+	about: '一段时间内的成员、活跃、新增与收入，与上一段相比',
 
-	sentence: '看 {period} 的 {show} 指标;做过 {active} 算活跃',
-	'sentence.compare': '看 {period} 的 {show} 指标,与 {compare} 相比;做过 {active} 算活跃',
-	'sentence.join': '看 {period} 的 {show} 指标;做过 {active} 算活跃,{join} 算新增',
+	sentence: '看 {period} 的 {show} 指标；做过 {active} 算活跃',
+	'sentence.compare': '看 {period} 的 {show} 指标，与 {compare} 相比；做过 {active} 算活跃',
+	'sentence.join': '看 {period} 的 {show} 指标；做过 {active} 算活跃，{join} 算新增',
 	'sentence.compare.join':
-		'看 {period} 的 {show} 指标,与 {compare} 相比;做过 {active} 算活跃,{join} 算新增',
-	'sentence.order': '看 {period} 的 {show} 指标;做过 {active} 算活跃;{order} 算购买,收入 {revenue}',
+		'看 {period} 的 {show} 指标，与 {compare} 相比；做过 {active} 算活跃，{join} 算新增',
+	'sentence.order': '看 {period} 的 {show} 指标；做过 {active} 算活跃；{order} 算购买，收入 {revenue}',
 	'sentence.compare.order':
-		'看 {period} 的 {show} 指标,与 {compare} 相比;做过 {active} 算活跃;{order} 算购买,收入 {revenue}',
+		'看 {period} 的 {show} 指标，与 {compare} 相比；做过 {active} 算活跃；{order} 算购买，收入 {revenue}',
 	'sentence.join.order':
-		'看 {period} 的 {show} 指标;做过 {active} 算活跃,{join} 算新增;{order} 算购买,收入 {revenue}',
+		'看 {period} 的 {show} 指标；做过 {active} 算活跃，{join} 算新增；{order} 算购买，收入 {revenue}',
 	'sentence.compare.join.order':
-		'看 {period} 的 {show} 指标,与 {compare} 相比;做过 {active} 算活跃,{join} 算新增;{order} 算购买,收入 {revenue}',
+		'看 {period} 的 {show} 指标，与 {compare} 相比；做过 {active} 算活跃，{join} 算新增；{order} 算购买，收入 {revenue}',
 
 	'show.all': '全部核心',
 	'show.activity': '活跃',
@@ -167,15 +167,15 @@ export const zh: Messages<typeof en> = {
 	'reason.not-asked': '未作对比。',
 
 	'finding.empty': '这段时间没有数据。',
-	'finding.changed': '{metric} {value}(基数 {n}),与对比期相差 {change}(95% 区间 {low} 至 {high})。',
+	'finding.changed': '{metric} {value}(基数 {n})，与对比期相差 {change}(95% 区间 {low} 至 {high})。',
 	'finding.alike':
-		'{metric} {value}(基数 {n});与对比期之差(95% 区间 {low} 至 {high})可能只是偶然。',
+		'{metric} {value}(基数 {n})；与对比期之差(95% 区间 {low} 至 {high})可能只是偶然。',
 	'finding.rate': '{metric} {value}(基数 {n},95% 区间 {low}–{high})。',
-	'finding.up': '{metric} {value},比对比期({previous})多 {relative}。',
-	'finding.down': '{metric} {value},比对比期({previous})少 {relative}。',
-	'finding.same': '{metric} {value},与对比期相同。',
-	'finding.unfinished': '这段时间尚未结束,不作对比。',
-	'finding.mau': 'MAU 与粘性需要此前 30 天的数据,更早的日子不计。',
-	'finding.lengths': '两段时间长短不同:{days} 天与 {before} 天。',
+	'finding.up': '{metric} {value}，比对比期({previous})多 {relative}。',
+	'finding.down': '{metric} {value}，比对比期({previous})少 {relative}。',
+	'finding.same': '{metric} {value}，与对比期相同。',
+	'finding.unfinished': '这段时间尚未结束，不作对比。',
+	'finding.mau': 'MAU 与粘性需要此前 30 天的数据，更早的日子不计。',
+	'finding.lengths': '两段时间长短不同：{days} 天与 {before} 天。',
 	'finding.few': '{metric} 的基数只有 {n}。',
 };

@@ -74,10 +74,10 @@ export const en = {
 
 export const zh: Messages<typeof en> = {
 	name: '留存',
-	about: '同一批开始的人,过一段时间还有多少回来',
+	about: '同一批开始的人，过一段时间还有多少回来',
 
 	sentence:
-		'{who, select, each {每次} other {首次}} {start} 后,第 N {unit}{late, select, yes { {mode}} other {}} 还有 {return} 的人;同期群按 {cohort}{timing, select, rolling {;期数{clock}} other {}}{week, select, yes {;一周从 {weekStart} 开始} other {}}{cut, select, yes {;{periods}} other {}}',
+		'{who, select, each {每次} other {首次}} {start} 后，第 N {unit}{late, select, yes { {mode}} other {}} 还有 {return} 的人；同期群按 {cohort}{timing, select, rolling {；期数{clock}} other {}}{week, select, yes {；一周从 {weekStart} 开始} other {}}{cut, select, yes {;{periods}} other {}}',
 
 	'token-start': '起始事件',
 	'token-return': '回来事件',
@@ -112,19 +112,19 @@ export const zh: Messages<typeof en> = {
 	'period.week': '第 {n} 周',
 	'period.month': '第 {n} 月',
 
-	'finding.nobody': '这个范围里没有人开始,没有同期群可看。',
+	'finding.nobody': '这个范围里没有人开始，没有同期群可看。',
 	'finding.next':
-		'第 1 {unit}留存 {share}(95% 区间 {low}–{high}):{cohorts} 个已结束的同期群,{size} 人里回来了 {count} 人。',
+		'第 1 {unit}留存 {share}(95% 区间 {low}–{high}):{cohorts} 个已结束的同期群，{size} 人里回来了 {count} 人。',
 	'finding.nextLate':
-		'第 1 {unit}及以后还回来的占 {share}(95% 区间 {low}–{high}):{cohorts} 个已结束的同期群,{size} 人里有 {count} 人。',
-	'finding.noNext': '还没有哪个同期群过完第 1 {unit},谈不上平均。',
+		'第 1 {unit}及以后还回来的占 {share}(95% 区间 {low}–{high}):{cohorts} 个已结束的同期群，{size} 人里有 {count} 人。',
+	'finding.noNext': '还没有哪个同期群过完第 1 {unit}，谈不上平均。',
 	'finding.spread':
-		'第 1 {unit}留存最高的是 {best} 这一群,{bestSize} 人里 {bestShare};最低的是 {worst},{worstSize} 人里 {worstShare}。差别超出了偶然的范围。',
-	'finding.noSpread': '比较了 {cohorts} 个同期群,第 1 {unit}留存的高低没有超出偶然的范围。',
-	'finding.few': '已结束的同期群里只有 {size} 人,不足 30 人,比例只能当作粗略估计。',
-	'finding.unfinished': '有 {cells} 格还没过完,表中标出,所有平均都不计入。',
-	'finding.leftCensored': '{start} 这一群正好在数据开头,其中有些人可能更早就开始了。',
-	'finding.history': '首次是在全部数据里找的,包括时间范围之前。',
+		'第 1 {unit}留存最高的是 {best} 这一群，{bestSize} 人里 {bestShare}；最低的是 {worst}，{worstSize} 人里 {worstShare}。差别超出了偶然的范围。',
+	'finding.noSpread': '比较了 {cohorts} 个同期群，第 1 {unit}留存的高低没有超出偶然的范围。',
+	'finding.few': '已结束的同期群里只有 {size} 人，不足 30 人，比例只能当作粗略估计。',
+	'finding.unfinished': '有 {cells} 格还没过完，表中标出，所有平均都不计入。',
+	'finding.leftCensored': '{start} 这一群正好在数据开头，其中有些人可能更早就开始了。',
+	'finding.history': '首次是在全部数据里找的，包括时间范围之前。',
 
 	'table.rates': '回来的比例',
 	'table.counts': '回来的人数',

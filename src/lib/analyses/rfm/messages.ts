@@ -98,24 +98,24 @@ export const en = {
 
 export const zh: Messages<typeof en> = {
 	name: 'RFM 价值分层',
-	about: '谁最近买过、买得勤、买得多:把买家分成几类,看每一类值多少',
+	about: '谁最近买过、买得勤、买得多：把买家分成几类，看每一类值多少',
 
 	'sentence.bins.split':
-		'以 {order} 为购买,金额{revenue};按最近购买、{frequency}、购买金额,用{scoring}各分 {bins} 等,高低以{split}为界,归为{set}',
+		'以 {order} 为购买，金额{revenue}；按最近购买、{frequency}、购买金额，用{scoring}各分 {bins} 等，高低以{split}为界，归为{set}',
 	'sentence.bins.split.none':
-		'以 {order} 为购买,金额{revenue};按最近购买、{frequency}、购买金额,用{scoring}各分 {bins} 等,高低以{split}为界,归为{set};没有购买的成员{none}',
+		'以 {order} 为购买，金额{revenue}；按最近购买、{frequency}、购买金额，用{scoring}各分 {bins} 等，高低以{split}为界，归为{set}；没有购买的成员{none}',
 	'sentence.bins.grid':
-		'以 {order} 为购买,金额{revenue};按最近购买、{frequency}、购买金额,用{scoring}各分 {bins} 等,归为{set}',
+		'以 {order} 为购买，金额{revenue}；按最近购买、{frequency}、购买金额，用{scoring}各分 {bins} 等，归为{set}',
 	'sentence.bins.grid.none':
-		'以 {order} 为购买,金额{revenue};按最近购买、{frequency}、购买金额,用{scoring}各分 {bins} 等,归为{set};没有购买的成员{none}',
+		'以 {order} 为购买，金额{revenue}；按最近购买、{frequency}、购买金额，用{scoring}各分 {bins} 等，归为{set}；没有购买的成员{none}',
 	'sentence.cuts.split':
-		'以 {order} 为购买,金额{revenue};按{scoring}打分:最近购买 {cutsR},{frequency} {cutsF},购买金额 {cutsM};高低以{split}为界,归为{set}',
+		'以 {order} 为购买，金额{revenue}；按{scoring}打分：最近购买 {cutsR}，{frequency} {cutsF}，购买金额 {cutsM}；高低以{split}为界，归为{set}',
 	'sentence.cuts.split.none':
-		'以 {order} 为购买,金额{revenue};按{scoring}打分:最近购买 {cutsR},{frequency} {cutsF},购买金额 {cutsM};高低以{split}为界,归为{set};没有购买的成员{none}',
+		'以 {order} 为购买，金额{revenue}；按{scoring}打分：最近购买 {cutsR}，{frequency} {cutsF}，购买金额 {cutsM}；高低以{split}为界，归为{set}；没有购买的成员{none}',
 	'sentence.cuts.grid':
-		'以 {order} 为购买,金额{revenue};按{scoring}打分:最近购买 {cutsR},{frequency} {cutsF},购买金额 {cutsM},归为{set}',
+		'以 {order} 为购买，金额{revenue}；按{scoring}打分：最近购买 {cutsR}，{frequency} {cutsF}，购买金额 {cutsM}，归为{set}',
 	'sentence.cuts.grid.none':
-		'以 {order} 为购买,金额{revenue};按{scoring}打分:最近购买 {cutsR},{frequency} {cutsF},购买金额 {cutsM},归为{set};没有购买的成员{none}',
+		'以 {order} 为购买，金额{revenue}；按{scoring}打分：最近购买 {cutsR}，{frequency} {cutsF}，购买金额 {cutsM}，归为{set}；没有购买的成员{none}',
 
 	'frequency.days': '购买天数',
 	'frequency.orders': '购买次数',
@@ -167,7 +167,7 @@ export const zh: Messages<typeof en> = {
 	'table.grid': '按最近购买与频次的得分看买家',
 	'table.recency': '最近购买得分',
 	'table.score': 'F {score}',
-	'table.bins': '分档:界限与实际人数',
+	'table.bins': '分档：界限与实际人数',
 	'table.of': '指标',
 	'table.scoreName': '得分',
 	'table.from': '从',
@@ -177,15 +177,15 @@ export const zh: Messages<typeof en> = {
 	'bin.m': '金额',
 
 	'finding.top':
-		'{segment}有 {members} 人,占 {buyers} 名买家的 {memberShare},带来 {share} 的收入({amount})。',
+		'{segment}有 {members} 人，占 {buyers} 名买家的 {memberShare}，带来 {share} 的收入({amount})。',
 	'finding.sleeping':
-		'{segment}有 {members} 人(共 {buyers} 名买家),占收入 {share}({amount}),平均已 {days} 天没有购买。',
-	'finding.once': '{buyers} 名买家中 {count} 人只买过一次:{share}(95% 区间 {low}–{high})。',
+		'{segment}有 {members} 人(共 {buyers} 名买家)，占收入 {share}({amount})，平均已 {days} 天没有购买。',
+	'finding.once': '{buyers} 名买家中 {count} 人只买过一次：{share}(95% 区间 {low}–{high})。',
 	'finding.noBuyers': '范围内没有带金额的购买。',
-	'finding.few': '只有 {buyers} 名买家:最多分三等;人数太少,占比说明不了什么。',
-	'finding.bins': '许多买家数值相同:{of}只用到 {bins} 档中的 {filled} 档。',
-	'finding.oneBin': '所有买家的{of}都相同,无法据此区分。',
-	'finding.withoutAmount': '有 {count} 条购买没有金额,未计入。',
-	'finding.refundsOnly': '{amount} 是退给范围内没有购买的成员的,不属于任何一类。',
-	'finding.noRevenue': '退款抵掉了全部收入,无法计算收入占比。',
+	'finding.few': '只有 {buyers} 名买家：最多分三等；人数太少，占比说明不了什么。',
+	'finding.bins': '许多买家数值相同：{of}只用到 {bins} 档中的 {filled} 档。',
+	'finding.oneBin': '所有买家的{of}都相同，无法据此区分。',
+	'finding.withoutAmount': '有 {count} 条购买没有金额，未计入。',
+	'finding.refundsOnly': '{amount} 是退给范围内没有购买的成员的，不属于任何一类。',
+	'finding.noRevenue': '退款抵掉了全部收入，无法计算收入占比。',
 };

@@ -63,13 +63,13 @@ export const en = {
 
 export const zh: Messages<typeof en> = {
 	name: '趋势',
-	about: '一个指标按日、周、月怎样变化,可画四条线,也可以拆开看',
+	about: '一个指标按日、周、月怎样变化，可画四条线，也可以拆开看',
 
 	sentence: '按 {unit} 看 {events} 的 {metric}',
-	'sentence.breakdown': '按 {unit} 看 {events} 的 {metric},按 {breakdown} 拆开',
-	'sentence.average': '按 {unit} 看 {events} 的 {metric},附最近 {average} 期的移动平均',
+	'sentence.breakdown': '按 {unit} 看 {events} 的 {metric}，按 {breakdown} 拆开',
+	'sentence.average': '按 {unit} 看 {events} 的 {metric}，附最近 {average} 期的移动平均',
 	'sentence.breakdown.average':
-		'按 {unit} 看 {events} 的 {metric},按 {breakdown} 拆开,附最近 {average} 期的移动平均',
+		'按 {unit} 看 {events} 的 {metric}，按 {breakdown} 拆开，附最近 {average} 期的移动平均',
 
 	'metric.active': '活跃人数',
 	'metric.new': '首次出现的人数',
@@ -87,34 +87,34 @@ export const zh: Messages<typeof en> = {
 	'breakdown.none': '不拆开',
 
 	'series.any': '任意事件',
-	'series.any.average': '任意事件,移动平均',
-	'series.other.average': '其他,移动平均',
-	'series.missing.average': '(空),移动平均',
-	'series.nothing.average': '范围内没有,移动平均',
+	'series.any.average': '任意事件，移动平均',
+	'series.other.average': '其他，移动平均',
+	'series.missing.average': '(空)，移动平均',
+	'series.nothing.average': '范围内没有，移动平均',
 	'series.other': '其他',
 	'series.missing': '(空)',
 	'series.nothing': '范围内没有',
 
 	'table.caption': '各期数值',
 	'table.period': '起始日',
-	'table.average': '{series},移动平均',
+	'table.average': '{series}，移动平均',
 	'table.total': '整个范围',
 	'table.unfinished': '未完',
 
 	'finding.up':
-		'{series}:最近一个完整周期({period} 起)为 {value},比上一期({previous})多 {change}。',
+		'{series}：最近一个完整周期({period} 起)为 {value}，比上一期({previous})多 {change}。',
 	'finding.down':
-		'{series}:最近一个完整周期({period} 起)为 {value},比上一期({previous})少 {change}。',
-	'finding.same': '{series}:最近一个完整周期({period} 起)为 {value},与上一期相同。',
-	'finding.new': '{series}:最近一个完整周期({period} 起)为 {value},上一期没有。',
+		'{series}：最近一个完整周期({period} 起)为 {value}，比上一期({previous})少 {change}。',
+	'finding.same': '{series}：最近一个完整周期({period} 起)为 {value}，与上一期相同。',
+	'finding.new': '{series}：最近一个完整周期({period} 起)为 {value}，上一期没有。',
 	'finding.outside':
-		'{series}:最近一个完整周期({period} 起)为 {value},超出此前 {n} 期的正常波动范围({low}–{high})。',
-	'finding.peak': '{series}最高的一期从 {period} 起:{value}。',
-	'finding.largest': '{series}占比最大:{total} 中的 {share}。',
-	'finding.unfinished': '{period} 起的一期尚未结束,不参与比较。',
-	'finding.short': '只有 {n} 个完整周期,还谈不上趋势。',
+		'{series}：最近一个完整周期({period} 起)为 {value}，超出此前 {n} 期的正常波动范围({low}–{high})。',
+	'finding.peak': '{series}最高的一期从 {period} 起：{value}。',
+	'finding.largest': '{series}占比最大：{total} 中的 {share}。',
+	'finding.unfinished': '{period} 起的一期尚未结束，不参与比较。',
+	'finding.short': '只有 {n} 个完整周期，还谈不上趋势。',
 	'finding.empty': '范围内没有数据。',
 	'finding.censored':
-		'数据从范围的起点才开始:更早就在的成员会在首次出现时被算作新人,所以头几期偏高。',
-	'finding.unmeasured': 'MAU 需要此前 30 天的数据,不足 30 天的日子不计。',
+		'数据从范围的起点才开始：更早就在的成员会在首次出现时被算作新人，所以头几期偏高。',
+	'finding.unmeasured': 'MAU 需要此前 30 天的数据，不足 30 天的日子不计。',
 };

@@ -40,7 +40,7 @@ export const zh: Messages<typeof en> = {
 	week: '周',
 	sameDay: '当天',
 	durationText: '{n, number} {unit}',
-	memberColumn: '成员:{column}',
+	memberColumn: '成员：{column}',
 	listJoin: '、',
 	roleMember: '成员',
 	roleTime: '时间',

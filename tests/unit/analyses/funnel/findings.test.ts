@@ -40,7 +40,7 @@ test('the largest loss, with its number and interval, and the whole', () => {
 		'Most are lost between A and B: 60 of 100, 60.0% (95% interval 50.2% to 69.1%).',
 	);
 	expect(findingText(all[0]!, zh)).toBe(
-		'流失最大在 A → B:100 人里有 60 人停在这里,占 60.0%(95% 区间 50.2%–69.1%)。',
+		'流失最大在 A → B：100 人里有 60 人停在这里，占 60.0%(95% 区间 50.2%–69.1%)。',
 	);
 	expect(findingText(all[1]!, en)).toContain('40 of 100 went through: 40.0%');
 });
@@ -102,9 +102,9 @@ test('the sentence says what is not at its default', () => {
 		const { key, values } = manifest.params.sentence(params({ steps: steps('AB'), ...written }));
 		return t(key, { ...values, ...slots, ...more });
 	};
-	expect(say(zh, {})).toBe('成员 [order] 完成 [steps],从第一步起 [window] 内');
+	expect(say(zh, {})).toBe('成员 [order] 完成 [steps]，从第一步起 [window] 内');
 	expect(say(zh, { breakdown: 'channel' })).toBe(
-		'成员 [order] 完成 [steps],从第一步起 [window] 内;按 [by] 拆开,取 [at] 的值',
+		'成员 [order] 完成 [steps]，从第一步起 [window] 内；按 [by] 拆开，取 [at] 的值',
 	);
 	expect(say(en, {})).toBe('Members who [order] do [steps], all within [window] of the first step');
 	const all = {

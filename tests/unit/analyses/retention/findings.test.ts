@@ -41,7 +41,7 @@ test('the pooled share of period 1, with its interval', () => {
 		'60.0% come back in week 1 (95% interval 57.5% to 62.5%): 900 of 1,500 (finished cohorts: 2).',
 	);
 	expect(findingText(first!, zh)).toBe(
-		'第 1 周留存 60.0%(95% 区间 57.5%–62.5%):2 个已结束的同期群,1,500 人里回来了 900 人。',
+		'第 1 周留存 60.0%(95% 区间 57.5%–62.5%):2 个已结束的同期群，1,500 人里回来了 900 人。',
 	);
 	expect(keys(result)).toEqual([
 		'finding.next notable',
@@ -108,7 +108,7 @@ test('the sentence says what is not at its default', () => {
 		const { key, values } = manifest.params.sentence(params(written));
 		return t(key, { ...values, ...slots });
 	};
-	expect(say(zh, {})).toBe('首次 [start] 后,第 N [unit] 还有 [return] 的人;同期群按 [cohort]');
+	expect(say(zh, {})).toBe('首次 [start] 后，第 N [unit] 还有 [return] 的人；同期群按 [cohort]');
 	expect(say(en, {})).toBe(
 		'After the first [start], who does [return] in [unit] N; cohorts by [cohort]',
 	);
