@@ -10,7 +10,7 @@ const USAGE = `Usage:
                   [--zone ZONE] [--people]
   opsbook compute --batch CASES.jsonl [--zone ZONE] [--people]
   opsbook run NOTEBOOK --source FILE… [--mapping FILE.json] [--zone ZONE]
-                  [--out report.html|results.json] [--lang en|zh-CN]
+                  [--out report.html|results.json] [--locale en|zh-CN]
 
 Results are JSON on stdout, messages go to stderr.
 Exit code: 0 done, 1 input that cannot be used, 2 a command that cannot be understood.`;

@@ -159,14 +159,14 @@ interface RunWords {
 	readonly locale: Locale;
 }
 
-const WITH_VALUE = ['--source', '--mapping', '--zone', '--out', '--lang'];
+const WITH_VALUE = ['--source', '--mapping', '--zone', '--out', '--locale'];
 
 function readRun(args: readonly string[]): RunWords {
 	const sources = new SourceReader();
 	const notebook = new Once<string>('NOTEBOOK');
 	const zone = new Once<string>('--zone');
 	const out = new Once<string>('--out');
-	const locale = new Once<Locale>('--lang');
+	const locale = new Once<Locale>('--locale');
 	for (const word of readWords(args, WITH_VALUE, [])) {
 		if ('positional' in word) {
 			if (notebook.value === undefined && !sources.open) notebook.set(word.positional);
@@ -177,7 +177,7 @@ function readRun(args: readonly string[]): RunWords {
 		if (sources.take(word.option, value)) continue;
 		if (word.option === '--zone') zone.set(checkZone(value));
 		if (word.option === '--out') out.set(checkOut(value));
-		if (word.option === '--lang') locale.set(checkLocale(value));
+		if (word.option === '--locale') locale.set(checkLocale(value));
 	}
 	if (notebook.value === undefined) throw new UsageError('run needs a NOTEBOOK');
 	if (sources.all.length === 0) throw new UsageError('run needs a --source');
@@ -201,6 +201,6 @@ function checkOut(path: string): string {
 
 function checkLocale(name: string): Locale {
 	const locale = LOCALES.find((known) => known === name);
-	if (locale === undefined) throw new UsageError(`--lang is one of ${LOCALES.join(', ')}`);
+	if (locale === undefined) throw new UsageError(`--locale is one of ${LOCALES.join(', ')}`);
 	return locale;
 }

@@ -368,7 +368,7 @@ describe.concurrent('run', { timeout: TEST_MS }, () => {
 			'events.csv',
 			'--out',
 			'report.html',
-			'--lang',
+			'--locale',
 			'zh-CN',
 		);
 		expect(ended).toEqual({ code: 0, out: '', err: '' });
@@ -393,7 +393,7 @@ describe.concurrent('run', { timeout: TEST_MS }, () => {
 		[['run'], 2],
 		[['run', 'notebook.json'], 2],
 		[['run', 'notebook.json', '--source', 'events.csv', '--out', 'report.pdf'], 2],
-		[['run', 'notebook.json', '--source', 'events.csv', '--lang', 'tlh'], 2],
+		[['run', 'notebook.json', '--source', 'events.csv', '--locale', 'tlh'], 2],
 		[['run', 'mapping.json', '--source', 'events.csv'], 1],
 		[['run', 'events.csv', '--source', 'events.csv'], 1],
 		[['run', 'notebook.json', '--source', 'events.csv', '--out', 'no/such/folder.json'], 1],
