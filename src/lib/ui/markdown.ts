@@ -24,8 +24,14 @@ async function load(): Promise<{ purify: Purify; parse: (text: string) => string
 			node.removeAttribute('src');
 	});
 	const marked = new Marked({ gfm: true, breaks: true, async: false });
-	// A text has no controls: the boxes of a task list are drawn as signs.
-	marked.use({ renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') } });
+	marked.use({
+		renderer: {
+			// A text has no controls: the boxes of a task list are drawn as signs.
+			checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+			// Nor tags: they are shown as they were typed, and no parser ever meets their handlers and styles.
+			html: ({ text }) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+		},
+	});
 	return { purify, parse: (text) => marked.parse(text) as string };
 }
 
