@@ -13,6 +13,8 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
+	// Patient: a busy machine is no failure.
+	expect: { timeout: 15_000 },
 	reporter: [
 		['list'],
 		...(results === undefined ? [] : [['json', { outputFile: results }] as ['json', object]]),

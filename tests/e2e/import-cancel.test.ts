@@ -1,0 +1,56 @@
+import { expect, test } from './app';
+import { manyEvents } from './files';
+import { chooseFiles, importButton } from './steps';
+import { stored } from './stored';
+import { wordsOf } from './words';
+
+const t = wordsOf('zh-CN');
+const large = manyEvents(200_000);
+
+// Early, amid the reading, and late.
+for (const share of [0.02, 0.4, 0.85]) {
+	test(`a cancel at ${share * 100}% ends the import at once and leaves nothing`, async ({
+		page,
+	}) => {
+		await page.goto('import');
+		await chooseFiles(page, large);
+		await expect(importButton(page)).toBeEnabled();
+		// Pressed from inside the page, so that the time is the app's own.
+		const waiting = page.evaluate(
+			async ([at, cancel, cancelled]) => {
+				const seen = (look: () => unknown): Promise<number> =>
+					new Promise((resolve) => {
+						const check = (): void => {
+							if (!look()) return;
+							observer.disconnect();
+							resolve(performance.now());
+						};
+						const observer = new MutationObserver(check);
+						observer.observe(document.body, {
+							subtree: true,
+							childList: true,
+							attributes: true,
+							characterData: true,
+						});
+						check();
+					});
+				const bar = () => document.querySelector('[role=progressbar]');
+				await seen(() => bar() && Number(bar()?.getAttribute('aria-valuenow') ?? 100) >= at * 100);
+				const buttons = [...document.querySelectorAll('button')];
+				const start = performance.now();
+				buttons.find((button) => button.textContent.trim() === cancel)?.click();
+				return (await seen(() => document.body.textContent.includes(cancelled))) - start;
+			},
+			[share, t('cancel'), t('failCancelled')] as const,
+		);
+		await importButton(page).click();
+		expect(await waiting).toBeLessThan(500);
+
+		const { documents, chunks, orphans } = await stored(page);
+		expect(chunks).toBe(0);
+		expect(orphans).toEqual([]);
+		expect(Object.values(documents).every((rows) => rows === 0)).toBe(true);
+		// The files are still there: the same import can be tried again.
+		await expect(importButton(page)).toBeEnabled();
+	});
+}

@@ -1,0 +1,96 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from './app';
+import { csv, didKind, events } from './files';
+import { cellOf, notebookOf, openToken, saved } from './steps';
+import { analysisWords, wordsOf } from './words';
+
+const t = wordsOf('zh-CN');
+const bar = (cell: Locator, kind: string, n: number): Locator =>
+	cell.getByRole('button', { name: `${kind}: ${n}`, exact: true });
+
+test('a question is changed by its tokens and the answer follows', async ({ page }) => {
+	await notebookOf(page, events());
+	const funnel = await cellOf(page, 'funnel');
+	const say = await analysisWords('funnel', 'zh-CN');
+	await expect(bar(funnel, 'order', didKind(160, 'order'))).toBeVisible();
+
+	// Another first step.
+	const step = await openToken(funnel, t('stepN', { n: 1 }));
+	await step.getByRole('option', { name: /^join/ }).click();
+	await expect(bar(funnel, 'join', 160)).toBeVisible();
+	await expect(bar(funnel, 'send', 160)).toBeHidden();
+
+	// A window of two hours: the click comes two hours after joining, the cart three.
+	await openToken(funnel, say('token-window')).then(async (editor) => {
+		await editor.getByRole('combobox').selectOption('hour');
+		await editor.getByLabel(t('value')).fill('2');
+		await editor.getByRole('button', { name: t('apply') }).click();
+	});
+	await expect(funnel.getByRole('button', { name: /^click: / })).toHaveText(/\d/);
+	await expect(bar(funnel, 'add-cart', 0)).toHaveCount(0);
+	await expect(bar(funnel, 'order', didKind(160, 'order'))).toHaveCount(0);
+
+	// A step less.
+	await openToken(funnel, t('stepN', { n: 4 })).then((editor) =>
+		editor.getByRole('button', { name: t('removeStep', { n: 4 }) }).click(),
+	);
+	await expect(funnel.getByRole('button', { name: /^order: / })).toHaveCount(0);
+
+	// The question is kept.
+	await saved(page);
+	await page.reload();
+	const again = await cellOf(page, 'funnel');
+	await expect(bar(again, 'join', 160)).toBeVisible();
+	await expect(
+		again.getByRole('button', { name: new RegExp(`^${say('token-window')}: 2`) }),
+	).toBeVisible();
+});
+
+test('time range and as-of change what all cells look at', async ({ page }) => {
+	// All of them in view: cells far away compute when they come near.
+	await page.setViewportSize({ width: 1280, height: 4000 });
+	// Ten people a day for ten days.
+	const lines = ['member_id,time,event'];
+	for (let day = 1; day <= 10; day++) {
+		for (let m = 0; m < 10; m++) {
+			lines.push(`p${day}-${m},2026-05-${String(day).padStart(2, '0')} 09:00:00,send`);
+			lines.push(`p${day}-${m},2026-05-${String(day).padStart(2, '0')} 10:00:00,click`);
+		}
+	}
+	await notebookOf(page, csv('days.csv', lines.join('\n')));
+	const funnel = await cellOf(page, 'funnel');
+	await expect(bar(funnel, 'send', 100)).toBeVisible();
+
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeTime')}`) }).click();
+	const range = page.getByRole('dialog', { name: t('scopeTime'), exact: true });
+	await range.getByLabel(t('from')).fill('2026-05-03');
+	await range.getByLabel(t('to')).fill('2026-05-05');
+	await expect(bar(funnel, 'send', 30)).toBeVisible();
+	await range.getByRole('button', { name: t('lastDays', { n: 7 }) }).click();
+	await expect(bar(funnel, 'send', 70)).toBeVisible();
+
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeAsOf')}`) }).click();
+	const asOf = page.getByRole('dialog', { name: t('scopeAsOf'), exact: true });
+	await asOf.getByLabel(t('scopeAsOf')).fill('2026-05-05');
+	await expect(bar(funnel, 'send', 20)).toBeVisible();
+	await saved(page);
+
+	await page.reload();
+	await expect(bar(await cellOf(page, 'funnel'), 'send', 20)).toBeVisible();
+	await page.keyboard.press('Escape');
+	// Undone step by step.
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeAsOf')}`) }).click();
+	await asOf.getByRole('button', { name: t('asOfDefault') }).click();
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeTime')}`) }).click();
+	await range.getByRole('button', { name: t('wholeRange') }).click();
+	await expect(bar(await cellOf(page, 'funnel'), 'send', 100)).toBeVisible();
+
+	// A range without anybody is said, not drawn.
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeTime')}`) }).click();
+	await range.getByLabel(t('from')).fill('2026-06-01');
+	await expect(
+		(await cellOf(page, 'funnel')).getByText(
+			t('emptyScope', { from: '2026-05-01', to: '2026-05-10' }),
+		),
+	).toBeVisible();
+});

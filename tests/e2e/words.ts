@@ -1,0 +1,26 @@
+// What the app says, from its own messages: tests look for meanings, not for copies of texts.
+import { ANALYSES, type AnalysisId } from '../../src/lib/analyses/registry';
+import * as app from '../../src/lib/app/messages';
+import * as intake from '../../src/lib/intake/messages';
+import { translator, type Translator } from '../../src/lib/i18n/format';
+import type { Bundle, Locale } from '../../src/lib/i18n/types';
+
+export { ANALYSES, type AnalysisId };
+
+export type Words = Translator<keyof typeof app.en>;
+
+/** The words of the app's pages. */
+export const wordsOf = (locale: Locale): Words => translator(locale, app);
+
+/** Why a file or a cell was not taken. */
+export const reason = (locale: Locale, key: keyof typeof intake.en): string =>
+	translator<keyof typeof intake.en>(locale, intake)(key);
+
+/** The words of an analysis. */
+export async function analysisWords(id: AnalysisId, locale: Locale): Promise<Translator<string>> {
+	const messages = (await import(`../../src/lib/analyses/${id}/messages.ts`)) as Bundle;
+	return translator<string>(locale, messages);
+}
+
+/** A number as the pages write it. */
+export const count = (n: number): string => new Intl.NumberFormat('en-US').format(n);
