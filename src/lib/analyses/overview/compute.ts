@@ -63,19 +63,19 @@ export const compute: Compute<OverviewParams, OverviewResult> = function* (data,
 	if (period === null) return nothing;
 	const found = comparisonFor(data, period, params.compare);
 	const compared = typeof found === 'string' ? null : found;
-	const spans: Span[] = compared === null ? [period] : [period, compared];
-	const counting = tally(data, params, spans);
+	const counting = tally(data, params, period, compared);
 	for (const { from, to, share } of blocks(data.timeline)) {
 		counting.read(from, to);
 		yield share * 0.95;
 	}
 	const daily = counting.daily();
-	const [now, before] = spans.map((span, s) => figures(data, span, counting.counts[s]!, daily));
+	const now = figures(data, period, counting.now, daily);
+	const before = compared === null ? null : figures(data, compared, counting.before, daily);
 	return {
 		period,
 		compared,
 		reason: typeof found === 'string' ? found : null,
-		metrics: metricIds(params).map((id) => metricValue(id, now!, before, period.finished)),
+		metrics: metricIds(params).map((id) => metricValue(id, now, before, period.finished)),
 		daily: daysOf(data, period, daily),
 	};
 };

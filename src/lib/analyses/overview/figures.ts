@@ -107,7 +107,7 @@ function mean(list: Int32Array, from: number, to: number): number {
 export function metricValue(
 	id: MetricId & keyof Figures,
 	now: Figures,
-	before: Figures | undefined,
+	before: Figures | null,
 	finished: boolean,
 ): MetricValue {
 	const [a, b] = [now[id], before?.[id]];

@@ -1,8 +1,8 @@
 import { DAY } from '../../base/time';
+import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
-import { countDay, finish, trailing } from '../shared/actives';
+import { countDay, endDays, finish, NEVER, trailing } from '../shared/actives';
 import { compileMoney, snap, type Money } from '../shared/money';
-import { dayOf } from '../shared/periods';
 import { stepBits } from '../shared/selector';
 import { memberSince } from '../shared/since';
 import type { OverviewParams } from './manifest';
@@ -22,7 +22,7 @@ export interface Counts {
 
 /** Actives of each day of both spans and of what lies between. */
 export interface Daily {
-	/** Day number of index 0. */
+	/** Day number (since 1970) of index 0. */
 	readonly firstDay: number;
 	readonly dau: Int32Array;
 	readonly wau: Int32Array;
@@ -32,8 +32,9 @@ export interface Daily {
 export interface Tally {
 	/** Reads members `from … to`, exclusive. */
 	read(from: number, to: number): void;
-	/** One per span. */
-	readonly counts: readonly Counts[];
+	readonly now: Counts;
+	/** Of the span before; zeros if there is none. */
+	readonly before: Counts;
 	/** To be called once, after the last block. */
 	daily(): Daily;
 }
@@ -41,139 +42,130 @@ export interface Tally {
 const ACTIVE = 1;
 const JOIN = 2;
 
-/** `spans`: the period, and the one before it if there is one. They do not overlap. */
-export function tally(data: Data, params: OverviewParams, spans: readonly Span[]): Tally {
-	const { timeline } = data;
-	const { byKind, byRow } = stepBits(data, [
-		params.active,
-		...(params.join === null ? [] : [params.join]),
-	]);
-	const money =
-		params.order === null ? null : compileMoney(data, { ...params, order: params.order });
-	const firstDay = Math.min(...spans.map(({ from }) => dayOf(from)));
-	const days = Math.max(...spans.map(({ to }) => dayOf(to))) - firstDay;
-	const [dau, wau, mau] = [
-		trailing(firstDay, days, 1),
-		trailing(firstDay, days, 7),
-		trailing(firstDay, days, 30),
-	];
-	const counts = spans.map((): Counts => ({
-		members: 0,
-		active: 0,
-		fresh: 0,
-		events: 0,
-		orders: 0,
-		payers: 0,
-		revenue: 0,
-	}));
+const nothing = (): Counts => ({
+	...{ members: 0, active: 0, fresh: 0, events: 0, orders: 0, payers: 0, revenue: 0 },
+});
 
-	/** Actives by day, and what is counted of active events. */
-	function readActivity(from: number, to: number): void {
+/** A span in which nothing lies. */
+const NONE: Span = { from: Infinity, to: -Infinity };
+
+/** Counts in the period and in the span before it, if there is one, which ends no later than the period begins. */
+export function tally(
+	data: Data,
+	params: OverviewParams,
+	period: Span,
+	compared: Span | null,
+): Tally {
+	const earlier = compared ?? NONE;
+	const [now, before] = [nothing(), nothing()];
+	const begin = Math.min(period.from, earlier.from);
+	const days = (period.to - begin) / DAY;
+	const dau = new Int32Array(days);
+	const wau = trailing(days, 7);
+	const mau = trailing(days, 30);
+	const { join, order } = params;
+	const { byKind, byRow } = stepBits(data, [params.active, ...(join === null ? [] : [join])]);
+	const money = order === null ? null : compileMoney(data, { ...params, order });
+
+	function readEvents(from: number, to: number): void {
+		const { timeline } = data;
 		const { start, end, time, kind } = timeline;
 		const { codes } = kind;
-		const last = Math.max(...spans.map((span) => span.to));
+		const { from: nowFrom, to: nowTo } = period;
+		const { from: beforeFrom, to: beforeTo } = earlier;
+		let [nowEvents, beforeEvents, nowActive, beforeActive] = [0, 0, 0, 0];
 		for (let m = from; m < to; m++) {
-			let previous = -Infinity;
+			const nowSoFar = nowEvents;
+			const beforeSoFar = beforeEvents;
+			let previous = NEVER;
+			let joined = Infinity;
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const bits = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
-				if ((bits & ACTIVE) === 0) continue;
+				if (bits === 0) continue;
 				const t = time[i]!;
-				if (t >= last) break;
-				const day = Math.floor(t / DAY);
+				if ((bits & JOIN) !== 0 && joined === Infinity) joined = t;
+				if ((bits & ACTIVE) === 0 || t >= nowTo) continue;
+				if (t >= nowFrom) nowEvents++;
+				else if (t >= beforeFrom && t < beforeTo) beforeEvents++;
+				const day = Math.floor((t - begin) / DAY);
 				if (day === previous) continue;
-				countDay(dau, day, previous);
+				if (day >= 0) dau[day]!++;
 				countDay(wau, day, previous);
 				countDay(mau, day, previous);
 				previous = day;
 			}
+			endDays(wau, previous);
+			endDays(mau, previous);
+			if (nowEvents > nowSoFar) nowActive++;
+			if (beforeEvents > beforeSoFar) beforeActive++;
+			countMember(memberSince(timeline, m), joined);
 		}
+		now.events += nowEvents;
+		now.active += nowActive;
+		before.events += beforeEvents;
+		before.active += beforeActive;
 	}
 
-	function readSpan(
-		{ from: begin, to: until }: Span,
-		into: Counts,
-		from: number,
-		to: number,
-	): void {
-		const { start, end, time, kind } = timeline;
+	/** `joined`: Infinity for a member without such an event. */
+	function countMember(since: WallTime, joined: WallTime): void {
+		const entered = joined === Infinity ? since : joined;
+		if (since < period.to) now.members++;
+		if (since < earlier.to) before.members++;
+		if (entered >= period.from && entered < period.to) now.fresh++;
+		if (entered >= earlier.from && entered < earlier.to) before.fresh++;
+	}
+
+	function readMoney(from: number, to: number, { sign, test, amounts, net }: Money): void {
+		const { start, end, time, kind } = data.timeline;
 		const { codes } = kind;
-		let events = 0;
-		let active = 0;
+		const { from: nowFrom, to: nowTo } = period;
+		const { from: beforeFrom, to: beforeTo } = earlier;
 		for (let m = from; m < to; m++) {
-			const before = events;
+			let nowOrders = 0;
+			let nowSum = 0;
+			let beforeOrders = 0;
+			let beforeSum = 0;
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const s = sign[codes[i]!]!;
+				if (s === 0) continue;
 				const t = time[i]!;
-				if (t < begin) continue;
-				if (t >= until) break;
-				events += (byRow === null ? byKind[codes[i]!]! : byRow[i]!) & ACTIVE;
+				const isNow = t >= nowFrom && t < nowTo;
+				if (!isNow && !(t >= beforeFrom && t < beforeTo)) continue;
+				const a = amounts[i]!;
+				const isOrder = s > 0 && a >= 0;
+				if (a !== a || !(isOrder || net) || (test !== null && !test(i, m))) continue;
+				const value = isOrder ? a : -Math.abs(a);
+				if (isNow) {
+					nowSum += value;
+					if (isOrder) nowOrders++;
+				} else {
+					beforeSum += value;
+					if (isOrder) beforeOrders++;
+				}
 			}
-			if (events > before) active++;
+			addMoney(now, nowOrders, nowSum);
+			addMoney(before, beforeOrders, beforeSum);
 		}
-		into.events += events;
-		into.active += active;
-	}
-
-	function readMembers(from: number, to: number): void {
-		for (let m = from; m < to; m++) {
-			const since = memberSince(timeline, m);
-			const joined = params.join === null ? since : joinedAt(m, since);
-			spans.forEach((span, s) => {
-				if (since < span.to) counts[s]!.members++;
-				if (joined >= span.from && joined < span.to) counts[s]!.fresh++;
-			});
-		}
-	}
-
-	function joinedAt(m: number, since: number): number {
-		const { start, end, time, kind } = timeline;
-		for (let i = start[m]!; i < end[m]!; i++) {
-			const bits = byRow === null ? byKind[kind.codes[i]!]! : byRow[i]!;
-			if ((bits & JOIN) !== 0) return time[i]!;
-		}
-		return since;
 	}
 
 	return {
-		counts,
+		now,
+		before,
 		read: (from, to) => {
-			readActivity(from, to);
-			readMembers(from, to);
-			spans.forEach((span, s) => {
-				readSpan(span, counts[s]!, from, to);
-				if (money !== null) readMoney(data, money, span, counts[s]!, from, to);
-			});
+			readEvents(from, to);
+			if (money !== null) readMoney(from, to, money);
 		},
-		daily: () => ({ firstDay, dau: finish(dau), wau: finish(wau), mau: finish(mau) }),
+		daily: () => ({
+			firstDay: Math.floor(begin / DAY),
+			dau,
+			wau: finish(wau),
+			mau: finish(mau),
+		}),
 	};
 }
 
-function readMoney(
-	{ timeline }: Data,
-	money: Money,
-	span: Span,
-	into: Counts,
-	from: number,
-	to: number,
-): void {
-	const { start, end, time, kind } = timeline;
-	const { codes } = kind;
-	const { sign, test, amounts, net } = money;
-	for (let m = from; m < to; m++) {
-		let orders = 0;
-		let sum = 0;
-		for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
-			const s = sign[codes[i]!]!;
-			if (s === 0) continue;
-			const t = time[i]!;
-			if (t < span.from || t >= span.to || (test !== null && !test(i, m))) continue;
-			const a = amounts[i]!;
-			if (s > 0 && a >= 0) {
-				orders++;
-				sum += a;
-			} else if (net && a === a) sum -= Math.abs(a);
-		}
-		if (orders > 0) into.payers++;
-		into.orders += orders;
-		into.revenue += snap(sum);
-	}
+function addMoney(into: Counts, orders: number, sum: number): void {
+	if (orders > 0) into.payers++;
+	into.orders += orders;
+	if (sum !== 0) into.revenue += snap(sum);
 }

@@ -1,38 +1,45 @@
 /**
- * Members active in the last `length` days up to and including each day: 1 = DAU, 7 = WAU, 30 = MAU.
+ * Members active in the last `length` days up to and including each day: 7 = WAU, 30 = MAU. (Actives of the day alone need
+ * no window: count them directly.)
  *
- * Every member's active days are told in ascending order. A day d makes the member count on d … d + length − 1; where
- * that touches the reach of his day before, only the new part is added. So each (member, day) costs two additions to a
- * difference array, and `finish` sums it up.
+ * Every member's active days are told in ascending order. A run of days less than `length` apart makes the member count
+ * from its first day to `length − 1` days after its last: one addition where it begins and one where it ends, in a
+ * difference array that `finish` sums up.
  */
 export interface Trailing {
-	readonly firstDay: number;
 	readonly length: number;
-	/** Differences until finished, then the counts; index 0 is `firstDay`. One entry more than days. */
+	readonly days: number;
+	/** Differences until finished, then the counts. Runs end up to `length` days after the last day. */
 	readonly counts: Int32Array;
 }
 
-/** Counts for `days` days from day number `firstDay` on. */
-export function trailing(firstDay: number, days: number, length: number): Trailing {
-	return { firstDay, length, counts: new Int32Array(days + 1) };
+/** `previous` of a member's first active day: no run reaches from there. */
+export const NEVER = -(2 ** 30);
+
+/** Counts for the days 0 … days − 1. */
+export function trailing(days: number, length: number): Trailing {
+	return { length, days, counts: new Int32Array(days + length + 1) };
 }
 
-/** `previous` = the member's active day before this one, or −Infinity. Days outside the range count as far as they reach in. */
-export function countDay(t: Trailing, day: number, previous: number): void {
-	const days = t.counts.length - 1;
-	const reach = previous + t.length;
-	const from = Math.max((reach > day ? reach : day) - t.firstDay, 0);
-	const to = Math.min(day + t.length - t.firstDay, days);
-	if (from >= to) return;
-	t.counts[from]!++;
-	t.counts[to]!--;
+/**
+ * A member is active on `day` (less than `days`) and was before on `previous` (or NEVER). Negative days are before the
+ * first one and count as far as they reach in.
+ */
+export function countDay({ length, counts }: Trailing, day: number, previous: number): void {
+	if (day - previous < length) return;
+	if (previous !== NEVER) counts[previous + length > 0 ? previous + length : 0]!--;
+	counts[day > 0 ? day : 0]!++;
+}
+
+/** Ends the run of a member whose last active day was `previous` (or NEVER). */
+export function endDays({ length, counts }: Trailing, previous: number): void {
+	if (previous !== NEVER) counts[previous + length > 0 ? previous + length : 0]!--;
 }
 
 /** Turns the differences into counts, one per day. A view. */
-export function finish(t: Trailing): Int32Array {
-	const { counts } = t;
+export function finish({ days, counts }: Trailing): Int32Array {
 	for (let d = 1; d < counts.length; d++) counts[d]! += counts[d - 1]!;
-	return counts.subarray(0, counts.length - 1);
+	return counts.subarray(0, days);
 }
 
 /** DAU ÷ MAU over days `from … to` (indices of both arrays): the mean of the daily ratios, and the ratio of the means. */

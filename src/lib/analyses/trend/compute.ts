@@ -3,9 +3,8 @@ import { drain } from '../../base/drain';
 import { DAY, type Unit } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Compute, Data, People } from '../contract';
-import { finish, stickiness, trailing, type Trailing } from '../shared/actives';
+import { finish, stickiness, trailing } from '../shared/actives';
 import { blocks } from '../shared/blocks';
-import { snap } from '../shared/money';
 import { traits } from '../shared/metric';
 import { coverage, dayOf, periodsOver } from '../shared/periods';
 import { memberSince } from '../shared/since';
@@ -108,12 +107,14 @@ function* measure(
 	const another = () => tally.emptyGrid(grid.periods, grid.range, lines);
 	switch (params.metric) {
 		case 'events':
+			yield* read(data, lanes, (lane) => tally.counts(data, lane, grid));
+			tally.addUp(grid);
+			return grid;
 		case 'orders':
 		case 'revenue': {
 			const of = params.metric;
 			yield* read(data, lanes, (lane) => tally.sums(data, lane, grid, of));
-			for (const list of [grid.values, grid.totals])
-				for (let i = 0; i < list.length; i++) list[i] = snap(list[i]!);
+			tally.addUp(grid);
 			return grid;
 		}
 		case 'active':
@@ -145,11 +146,11 @@ function* measure(
 					payers(from, to);
 				};
 			});
+			tally.addUp(grid);
 			if (params.metric === 'arpu') members(data, lanes, below);
 			for (let i = 0; i < grid.values.length; i++)
-				grid.values[i] = ratio(snap(grid.values[i]!), below.values[i]!);
-			for (let l = 0; l < lines; l++)
-				grid.totals[l] = ratio(snap(grid.totals[l]!), below.totals[l]!);
+				grid.values[i] = ratio(grid.values[i]!, below.values[i]!);
+			for (let l = 0; l < lines; l++) grid.totals[l] = ratio(grid.totals[l]!, below.totals[l]!);
 			return grid;
 		}
 		case 'stickiness':
@@ -207,17 +208,15 @@ function* sticky(
 	grid: tally.Grid,
 ): Generator<number, tally.Grid, void> {
 	const { range, periods } = grid;
+	// The range begins with a day; it may end within one.
 	const firstDay = dayOf(range.from);
 	const days = Math.max(dayOf(range.to - 1) - firstDay + 1, 0);
-	const window = (length: number): Trailing[] =>
-		Array.from(grid.totals, () => trailing(firstDay, days, length));
-	const daily = window(1);
-	const monthly = window(MONTH);
-	yield* read(data, lanes, (lane) => tally.activeDays(data, lane, daily, monthly));
+	const daily = Array.from(grid.totals, () => new Int32Array(days));
+	const monthly = Array.from(grid.totals, () => trailing(days, MONTH));
+	yield* read(data, lanes, (lane) => tally.activeDays(data, lane, range, daily, monthly));
 	const full = (coverage(data)?.from ?? 0) / DAY + MONTH - 1;
 	const clamp = (day: number): number => Math.min(Math.max(day, full), dayOf(range.to)) - firstDay;
-	daily.forEach((counts, l) => {
-		const dau = finish(counts);
+	daily.forEach((dau, l) => {
 		const mau = finish(monthly[l]!);
 		const mean = (from: number, to: number): number =>
 			stickiness(dau, mau, Math.max(clamp(from), 0), clamp(to)).mean;

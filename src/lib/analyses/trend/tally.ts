@@ -1,7 +1,8 @@
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Data, ScopedTimeline } from '../contract';
-import { countDay, type Trailing } from '../shared/actives';
+import { countDay, endDays, NEVER, type Trailing } from '../shared/actives';
+import { snap } from '../shared/money';
 import type { Periods } from '../shared/periods';
 import type { Lanes, Range } from './lanes';
 
@@ -26,45 +27,68 @@ export function emptyGrid(periods: Periods, range: Range, lines: number): Grid {
 /** Reads the events of members `from … to`, exclusive. */
 export type Tally = (from: number, to: number) => void;
 
-const NEVER = -1;
+const NO_PERIOD = -1;
 
-/** What is summed up: rows, orders, or amounts less refunds. */
-export function sums(
-	data: Data,
-	lanes: Lanes,
-	grid: Grid,
-	of: 'events' | 'orders' | 'revenue',
-): Tally {
+/** Events. */
+export function counts(data: Data, lanes: Lanes, grid: Grid): Tally {
 	return (from, to) => {
 		const { start, end, time, kind } = data.timeline;
 		const { codes } = kind;
-		const { byKind, byRow, first, table, groups, byMember, amounts } = lanes;
-		const { values, totals, range, periods } = grid;
+		const { byKind, byRow, first, table, groups, byMember } = lanes;
+		const { values, periods } = grid;
+		const { from: rangeFrom, to: rangeTo } = grid.range;
+		const { ofDay, begin, count } = periods;
+		for (let m = from; m < to; m++) {
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				if ((byRow === null ? byKind[codes[i]!]! : byRow[i]!) === 0) continue;
+				const t = time[i]!;
+				if (t < rangeFrom || t >= rangeTo) continue;
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				values[l * count + ofDay[((t - begin) / DAY) | 0]!]!++;
+			}
+		}
+	};
+}
+
+/** Orders, or amounts less refunds. */
+export function sums(data: Data, lanes: Lanes, grid: Grid, of: 'orders' | 'revenue'): Tally {
+	const amounts = lanes.amounts!;
+	return (from, to) => {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		const { byKind, byRow, first, table, groups, byMember } = lanes;
+		const { values, range, periods } = grid;
 		const { ofDay, begin, count } = periods;
 		for (let m = from; m < to; m++) {
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
 				if (mark === 0) continue;
 				const t = time[i]!;
-				if (t < range.from || t >= range.to) continue;
-				let value = 1;
-				if (amounts !== null) {
-					const a = amounts[i]!;
-					if (a !== a) continue;
-					if (of === 'revenue') value = mark > 0 ? a : -Math.abs(a);
-					else if (mark < 0 || a < 0) continue;
-				}
+				const a = amounts[i]!;
+				if (t < range.from || t >= range.to || a !== a) continue;
+				const isOrder = mark > 0 && a >= 0;
+				if (of === 'orders' && !isOrder) continue;
+				const value = of === 'orders' ? 1 : isOrder ? a : -Math.abs(a);
 				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
 				values[l * count + ofDay[((t - begin) / DAY) | 0]!]! += value;
-				totals[l]! += value;
 			}
 		}
 	};
 }
 
+/** Totals of what adds up; values without the noise of binary fractions. */
+export function addUp({ values, totals, periods }: Grid): void {
+	for (let i = 0; i < values.length; i++) values[i] = snap(values[i]!);
+	for (let l = 0; l < totals.length; l++) {
+		let sum = 0;
+		for (let p = 0; p < periods.count; p++) sum += values[l * periods.count + p]!;
+		totals[l] = snap(sum);
+	}
+}
+
 /** Members who did it, once per period (of money: who ordered). */
 export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
-	const last = new Int32Array(grid.totals.length).fill(NEVER);
+	const last = new Int32Array(grid.totals.length).fill(NO_PERIOD);
 	return (from, to) => {
 		const { start, end, time, kind } = data.timeline;
 		const { codes } = kind;
@@ -72,7 +96,7 @@ export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
 		const { values, totals, range, periods } = grid;
 		const { ofDay, begin, count } = periods;
 		for (let m = from; m < to; m++) {
-			last.fill(NEVER);
+			last.fill(NO_PERIOD);
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
 				if (mark <= 0 || (amounts !== null && !(amounts[i]! >= 0))) continue;
@@ -82,7 +106,7 @@ export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
 				const p = ofDay[((t - begin) / DAY) | 0]!;
 				const before = last[l]!;
 				if (before === p) continue;
-				if (before === NEVER) totals[l]!++;
+				if (before === NO_PERIOD) totals[l]!++;
 				last[l] = p;
 				values[l * count + p]!++;
 			}
@@ -121,31 +145,38 @@ export function firsts(data: Data, lanes: Lanes, grid: Grid, before: Float64Arra
 	};
 }
 
-/** Active days for trailing windows, one pair per line. Looks back before the range: the windows reach there. */
+/**
+ * Active days since the beginning of the range, one DAU and one MAU per line. Looks back before the range: the windows reach
+ * there.
+ */
 export function activeDays(
 	data: Data,
 	lanes: Lanes,
-	daily: readonly Trailing[],
-	monthly: readonly Trailing[],
+	range: Range,
+	dau: readonly Int32Array[],
+	mau: readonly Trailing[],
 ): Tally {
-	const last = new Float64Array(daily.length);
+	const last = new Int32Array(mau.length);
 	return (from, to) => {
 		const { start, end, time, kind } = data.timeline;
 		const { codes } = kind;
 		const { byKind, byRow, first, table, groups, byMember } = lanes;
 		for (let m = from; m < to; m++) {
-			last.fill(-Infinity);
+			last.fill(NEVER);
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
 				if (mark <= 0) continue;
+				const t = time[i]!;
+				if (t >= range.to) break;
 				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
-				const day = Math.floor(time[i]! / DAY);
+				const day = Math.floor((t - range.from) / DAY);
 				const previous = last[l]!;
 				if (day === previous) continue;
 				last[l] = day;
-				countDay(daily[l]!, day, previous);
-				countDay(monthly[l]!, day, previous);
+				if (day >= 0) dau[l]![day]!++;
+				countDay(mau[l]!, day, previous);
 			}
+			for (let l = 0; l < last.length; l++) endDays(mau[l]!, last[l]!);
 		}
 	};
 }
