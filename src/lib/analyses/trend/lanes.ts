@@ -4,6 +4,7 @@ import { blocks } from '../shared/blocks';
 import { groupsOf } from '../shared/groups';
 import { traits } from '../shared/metric';
 import { compileMoney } from '../shared/money';
+import { selectorLabel } from '../shared/label';
 import { stepBits } from '../shared/selector';
 import type { TrendParams } from './manifest';
 
@@ -145,14 +146,6 @@ function weightOf({ metric }: TrendParams, amount: number, mark: number): number
 
 function labelOf(selector: EventSelector): SeriesLabel {
 	if (selector === 'any') return { message: 'series.any' };
-	const conditions = (selector.where ?? []).map(({ column, is, isNot, min, max }) => {
-		const parts = [
-			...(is === undefined ? [] : [`= ${is.join(' | ')}`]),
-			...(isNot === undefined ? [] : [`≠ ${isNot.join(' | ')}`]),
-			...(min === undefined ? [] : [`≥ ${min}`]),
-			...(max === undefined ? [] : [`≤ ${max}`]),
-		];
-		return `${column} ${parts.join(' ')}`;
-	});
-	return { text: [selector.kind ?? '*', ...conditions].join(' · ') };
+	if (selector.kind === undefined && selector.where === undefined) return { message: 'series.own' };
+	return { text: selectorLabel(selector) ?? '' };
 }

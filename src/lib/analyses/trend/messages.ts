@@ -26,6 +26,8 @@ export const en = {
 	'unit.month': 'month',
 	'breakdown.none': 'nothing',
 
+	'series.own': 'Own activity',
+	'series.own.average': 'Own activity, average',
 	'series.any': 'Any event',
 	'series.any.average': 'Any event, average',
 	'series.other.average': 'Other, average',
@@ -86,6 +88,8 @@ export const zh: Messages<typeof en> = {
 	'unit.month': '月',
 	'breakdown.none': '不拆开',
 
+	'series.own': '自主活动',
+	'series.own.average': '自主活动，移动平均',
 	'series.any': '任意事件',
 	'series.any.average': '任意事件，移动平均',
 	'series.other.average': '其他，移动平均',
