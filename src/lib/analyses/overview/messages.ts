@@ -101,7 +101,8 @@ export const zh: Messages<typeof en> = {
 	'sentence.join': '看 {period} 的 {show} 指标；做过 {active} 算活跃，{join} 算新增',
 	'sentence.compare.join':
 		'看 {period} 的 {show} 指标，与 {compare} 相比；做过 {active} 算活跃，{join} 算新增',
-	'sentence.order': '看 {period} 的 {show} 指标；做过 {active} 算活跃；{order} 算购买，收入 {revenue}',
+	'sentence.order':
+		'看 {period} 的 {show} 指标；做过 {active} 算活跃；{order} 算购买，收入 {revenue}',
 	'sentence.compare.order':
 		'看 {period} 的 {show} 指标，与 {compare} 相比；做过 {active} 算活跃；{order} 算购买，收入 {revenue}',
 	'sentence.join.order':
@@ -167,7 +168,8 @@ export const zh: Messages<typeof en> = {
 	'reason.not-asked': '未作对比。',
 
 	'finding.empty': '这段时间没有数据。',
-	'finding.changed': '{metric} {value}(基数 {n})，与对比期相差 {change}(95% 区间 {low} 至 {high})。',
+	'finding.changed':
+		'{metric} {value}(基数 {n})，与对比期相差 {change}(95% 区间 {low} 至 {high})。',
 	'finding.alike':
 		'{metric} {value}(基数 {n})；与对比期之差(95% 区间 {low} 至 {high})可能只是偶然。',
 	'finding.rate': '{metric} {value}(基数 {n},95% 区间 {low}–{high})。',
