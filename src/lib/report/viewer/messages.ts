@@ -74,7 +74,7 @@ export const zh: Messages<typeof en> = {
 	scopeSegment: '人群',
 	everyone: '全部成员 {n}',
 	range: '{from} → {to}',
-	dataEnd: '{day}(数据终点)',
+	dataEnd: '{day}（数据终点）',
 	none: '没有事件',
 	cellScope: '此处看 {range}，截至 {asOf}。',
 	faces: '“{title}”的各面',
