@@ -27,11 +27,18 @@ function binaryReason(head: Uint8Array): string | undefined {
 	const text = ascii.replace(/^\xef\xbb\xbf/, '').trimStart();
 	if (/^(<!doctype html|<html|<table|<head|<meta)/i.test(text)) return 'file-html';
 	if (/^(\{\s*"|\[\s*(\{\s*"|\[))/.test(text)) return 'file-json';
-	// Control characters that no text has; NUL is left to the encodings (UTF-16, or data).
+	return undefined;
+}
+
+/** Throws an IntakeError when decoded text is full of control characters that no text has. NUL may be data. */
+export function refuseControls(name: string, text: string): void {
+	const length = Math.min(text.length, 4096);
 	let controls = 0;
-	for (let i = 0; i < ascii.length; i++) {
-		const code = ascii.charCodeAt(i);
+	for (let i = 0; i < length; i++) {
+		const code = text.charCodeAt(i);
 		if (code > 0 && code < 32 && (code < 7 || (code > 13 && code !== 27))) controls++;
 	}
-	return controls > ascii.length / 20 ? 'file-binary' : undefined;
+	if (controls > length / 20) {
+		throw new IntakeError('file-binary', { file: name, row: 0, column: '', value: '' });
+	}
 }

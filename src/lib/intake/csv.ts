@@ -4,7 +4,7 @@ import { normaliseNewlines } from './newlines';
 /** Largest record, in characters, in which a quote may stay open (a cell of 5 MB must be readable). */
 const OPEN_MAX = 6 * 1024 * 1024;
 /** How far that goes down in a file with many quotes that are never closed: looking ahead has its price. */
-const OPEN_MIN = 64 * 1024;
+const OPEN_MIN = 2 * 1024;
 /** A line longer than this is no line. */
 const LINE_MAX = 64 * 1024 * 1024;
 
@@ -43,14 +43,15 @@ export class CsvReader {
 		const queue = [piece];
 		for (let chunk = queue.pop(); chunk !== undefined; chunk = queue.pop()) {
 			// In a file of many open quotes only so much is looked at at once.
-			if (this.openMax < OPEN_MAX && chunk.length > OPEN_MIN) {
-				queue.push(chunk.slice(OPEN_MIN));
-				chunk = chunk.slice(0, OPEN_MIN);
+			if (chunk.length > this.openMax) {
+				queue.push(chunk.slice(this.openMax));
+				chunk = chunk.slice(0, this.openMax);
 			}
 			const atEnd = last && queue.length === 0;
 			const text = this.prepare(this.rest + chunk, atEnd);
 			const used = this.take(this.parser.parse(text, 0, true), rows);
 			this.rest = used === 0 ? text : text.slice(used);
+			if (used > text.length / 2) this.openMax = Math.min(OPEN_MAX, this.openMax * 2);
 			if (this.rest === '') continue;
 			if (atEnd ? this.takeLast(rows) : this.rest.length <= this.openMax) continue;
 			const after = this.takeLine(rows, atEnd);
@@ -90,7 +91,7 @@ export class CsvReader {
 			const open = row.pop() ?? '';
 			row.push(...`"${open}`.split(this.delimiter));
 			this.marks.set(row, 'unterminated-quote');
-			this.openMax = Math.max(OPEN_MIN, this.openMax / 2);
+			this.openMax = Math.max(OPEN_MIN, this.openMax / 4);
 		}
 		rows.push(row);
 		this.rest = '';

@@ -3,7 +3,7 @@ import { encodingOfBom } from './encoding';
 import type { EncodingName } from './types';
 
 const SLICE = 16 * 1024 * 1024;
-const PIECE = 512 * 1024;
+const PIECE = 256 * 1024;
 
 /** Thrown while reading strictly: the bytes are not UTF-8 from about here on. */
 export class NotUtf8 extends Error {
@@ -26,7 +26,7 @@ export interface TextPiece {
 }
 
 /**
- * Reads a file as text in pieces of about half a megabyte, the next slice of the file always under way. UTF-8 is read
+ * Reads a file as text in pieces of a quarter of a megabyte, the next slice of the file always under way. UTF-8 is read
  * strictly (throws `NotUtf8`) unless `lossy`; in all other encodings bytes that do not fit become U+FFFD and are counted.
  * A byte order mark is left out; U+FEFF elsewhere is text.
  */
@@ -73,7 +73,7 @@ export class TextReader {
 	}
 
 	private async *slices(): AsyncGenerator<
-		{ bytes: Uint8Array; offset: number; last: boolean },
+		{ bytes: Uint8Array<ArrayBuffer>; offset: number; last: boolean },
 		void
 	> {
 		const load = (offset: number): Promise<ArrayBuffer> => {
@@ -159,7 +159,7 @@ function wholeCharacters(bytes: Uint8Array): number {
 }
 
 /** Pages without a secure context have no SHA-256; then a checksum must do. */
-function digest(bytes: Uint8Array): Promise<ArrayBuffer | Uint8Array> {
+function digest(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | Uint8Array> {
 	const subtle = (crypto as { readonly subtle?: typeof crypto.subtle }).subtle;
 	if (subtle) return subtle.digest('SHA-256', bytes);
 	return Promise.resolve(new Uint8Array(Uint32Array.of(crc32(bytes)).buffer));

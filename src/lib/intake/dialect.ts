@@ -59,9 +59,9 @@ function detectDelimiter(sample: string, whole: boolean): string {
 	}
 	if (bestScore < 0.3 && consistency(sampleRows(text, ' ', complete), 3) > 0.9) return ' ';
 	// Lines of prose with a comma here and there are one column.
-	if (bestScore > 0 && bestScore < 0.3 && !text.includes('\t')) {
-		const first = sampleRows(text, best, complete).find((row) => !isBlank(row));
-		if (first?.length === 1) return '\t';
+	if (bestScore < 0.3 && !text.includes('\t')) {
+		const rows = sampleRows(text, best, complete).filter((row) => !isBlank(row));
+		if (rows[0]?.length === 1 && rows.some((row) => row.length > 1)) return '\t';
 	}
 	return best;
 }

@@ -76,36 +76,32 @@ function leastDamage(bytes: Uint8Array): EncodingName {
 	return best.encoding;
 }
 
-/** UTF-16 without BOM: line ends and signs have a NUL on one side only, and line ends lie on even places. */
+/**
+ * UTF-16 without BOM: signs and line ends have a NUL, always on the same side, and line ends lie on the other. (上 and 不
+ * hold the byte of a line end too, on the same place as a line end.)
+ */
 function wideEncoding(bytes: Uint8Array, whole: boolean): 'utf-16le' | 'utf-16be' | undefined {
 	if (whole && bytes.length % 2 === 1) return undefined;
-	const pairs = bytes.length >> 1;
-	let evenNul = 0;
-	let oddNul = 0;
-	let littleLines = 0;
-	let bigLines = 0;
-	let lines = 0;
-	for (let i = 0; i < pairs * 2; i += 2) {
-		const a = bytes[i]!;
-		const b = bytes[i + 1]!;
-		if (a === 0) evenNul++;
-		if (b === 0) oddNul++;
-		if (isLine(a)) lines++;
-		if (isLine(b)) lines++;
-		if (isLine(a) && b === 0) littleLines++;
-		if (isLine(b) && a === 0) bigLines++;
+	const end = bytes.length & ~1;
+	const even = { nuls: 0, lines: 0, lineEnds: 0 };
+	const odd = { nuls: 0, lines: 0, lineEnds: 0 };
+	for (let i = 0; i < end; i++) {
+		const here = i % 2 === 0 ? even : odd;
+		const byte = bytes[i]!;
+		if (byte === 0) here.nuls++;
+		else if (byte === 0x0a || byte === 0x0d) {
+			here.lines++;
+			if (bytes[i ^ 1] === 0) here.lineEnds++;
+		}
 	}
-	const little = oddNul > 10 * evenNul;
-	if (!little && evenNul <= 10 * oddNul) return undefined;
-	const nuls = little ? oddNul : evenNul;
-	const aligned = little ? littleLines : bigLines;
-	const plausible = lines > 0 ? aligned >= 0.9 * lines : nuls > 0.5 * pairs;
-	const encoding = little ? 'utf-16le' : 'utf-16be';
+	const [low, high, encoding] =
+		odd.nuls > even.nuls ? ([even, odd, 'utf-16le'] as const) : ([odd, even, 'utf-16be'] as const);
+	if (high.nuls <= 10 * low.nuls) return undefined;
+	const plausible =
+		low.lines + high.lines > 0
+			? low.lineEnds > 0 && high.lines <= low.lines / 10
+			: high.nuls > end / 4;
 	return plausible && decodes(encoding, bytes, whole) ? encoding : undefined;
-}
-
-function isLine(byte: number): boolean {
-	return byte === 0x0a || byte === 0x0d;
 }
 
 function decodes(encoding: EncodingName, bytes: Uint8Array, whole: boolean): boolean {

@@ -5,6 +5,8 @@ import { isTimeText } from './values/time';
 
 /** Rows after the header that are looked at. */
 const BODY = 50;
+/** Rows after a short one among which the header may be. */
+const TITLES = 3;
 /** Characters of a column's name; a longer header is cut (and kept beside it). */
 const NAME_MAX = 200;
 
@@ -19,18 +21,31 @@ export interface ColumnName {
 /** Which row is the header: 0-based among all rows, blank ones counted; −1 = none. Rows before it are a preamble. */
 export function findHeader(rows: readonly Row[], first: number): number {
 	const width = usualWidth(rows.slice(first));
-	for (let i = first; i < Math.min(rows.length, first + BODY); i++) {
-		const row = rows[i]!;
-		if (isBlank(row)) continue;
-		if (isPreamble(row, width)) continue;
-		return isHeader(row, rows.slice(i + 1, i + 1 + BODY)) ? i : -1;
-	}
-	const start = rows.findIndex((row, i) => i >= first && !isBlank(row));
-	return start;
+	const filled = rows
+		.map((_, i) => i)
+		.filter((i) => i >= first && i < first + BODY && !isBlank(rows[i]!));
+	const candidate = filled.find((i) => !isPreamble(rows[i]!, width)) ?? filled[0];
+	if (candidate === undefined) return -1;
+	// A short row may be a title in two cells: then the header is below it, and shows itself as one.
+	const below = filled.filter((i) => i > candidate).slice(0, TITLES);
+	const better =
+		rows[candidate]!.length < width
+			? below.find((i) => rows[i]!.length === width && weighHeader(rows, i) > 0)
+			: undefined;
+	if (better !== undefined) return better;
+	return weighHeader(rows, candidate) >= 0 ? candidate : -1;
+}
+
+/** The columns of a table: those of its header, unless most rows have more. */
+export function tableWidth(headers: Row, body: readonly Row[]): number {
+	const rows = body.filter((row) => !isBlank(row));
+	const wider = rows.filter((row) => row.length > headers.length).length;
+	const usual = headers.length === 0 || (wider > 1 && wider > rows.length / 2);
+	return usual ? usualWidth(rows) : headers.length;
 }
 
 /** The most frequent width of rows; among equals the greatest. */
-export function usualWidth(rows: readonly Row[]): number {
+function usualWidth(rows: readonly Row[]): number {
 	const counts = new Map<number, number>();
 	for (const row of rows)
 		if (!isBlank(row)) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
@@ -52,26 +67,30 @@ function isPreamble(row: Row, width: number): boolean {
 	return filled < 2 || filled * 3 < width;
 }
 
-/** Texts over numbers and times make a header; numbers over numbers make a row. Texts over texts are taken for one. */
-function isHeader(row: Row, body: readonly Row[]): boolean {
-	let speaksFor = 0;
-	let against = 0;
-	row.forEach((cell, c) => {
+/**
+ * Above 0 when a row looks like the header of those below it: texts over numbers and times speak for it, numbers over
+ * numbers against it. 0 = texts over texts, nothing to tell by.
+ */
+function weighHeader(rows: readonly Row[], at: number): number {
+	const body = rows.slice(at + 1, at + 1 + BODY);
+	let weight = 0;
+	rows[at]!.forEach((cell, c) => {
 		const text = cell.trim();
 		if (text === '') return;
-		const below = body.map((other) => (other[c] ?? '').trim()).filter((other) => other !== '');
+		const below = body.map((row) => (row[c] ?? '').trim()).filter((other) => other !== '');
 		const typed = below.length > 0 && below.every(isTyped);
 		if (!isTyped(text)) {
-			if (typed) speaksFor++;
+			if (typed) weight++;
 			return;
 		}
-		// A year over figures is a header.
-		if (/^(19|20)\d\d$/.test(text) && below.some((other) => !/^(19|20)\d\d$/.test(other)))
-			speaksFor++;
-		else if (typed || below.length === 0) against++;
+		const isYear = YEAR.test(text) && below.some((other) => !YEAR.test(other));
+		if (isYear) weight++;
+		else if (typed || below.length === 0) weight--;
 	});
-	return speaksFor >= against;
+	return weight;
 }
+
+const YEAR = /^(19|20)\d\d$/;
 
 function isTyped(text: string): boolean {
 	return isNumberText(text) || isTimeText(text);

@@ -1,10 +1,10 @@
-import { refuseBinary } from './binary';
+import { refuseBinary, refuseControls } from './binary';
 import { Damage } from './decode';
 import { detectDialect } from './dialect';
 import type { LineDialect } from './dialect';
 import { detectEncoding, encodingOfBom } from './encoding';
 import type { EncodingGuess } from './encoding';
-import { findHeader, usualWidth } from './header';
+import { findHeader, tableWidth } from './header';
 import { CsvReader, isBlank } from './csv';
 import type { QuoteProblem, Row } from './csv';
 import { IntakeError } from './types';
@@ -52,6 +52,7 @@ export async function readSample(
 	const decoder = new TextDecoder(guess.encoding, { ignoreBOM: true });
 	const decoded = decoder.decode(bytes, { stream: !whole });
 	const text = guess.bom ? decoded.slice(1) : decoded;
+	refuseControls(file.name, text);
 	const lines = detectDialect(text, whole, options);
 	const lossy = options.encoding !== undefined || guess.confidence < 1;
 	const damage = new Damage();
@@ -67,7 +68,7 @@ export async function readSample(
 		throw new IntakeError('file-empty', { file: file.name, row: 0, column: '', value: '' });
 	}
 	const headers = headerRow < 0 ? [] : (rows[headerRow] ?? []);
-	const width = Math.max(usualWidth(rows.slice(firstRow)), headers.length);
+	const width = tableWidth(headers, rows.slice(firstRow));
 	const encoded = { bytes, whole, encoding: guess, lossy, damage };
 	return { ...encoded, lines, rows, marks: csv.marks, headerRow, firstRow, headers, width };
 }

@@ -61,7 +61,7 @@ export interface Source {
 	readonly columns: readonly ColumnFacts[];
 	readonly mapping: Mapping;
 	readonly problems: ProblemReport;
-	/** SHA-256 of the file's bytes, hex. */
+	/** SHA-256 of the file's bytes, hex; for files over 16 MiB, of the SHA-256 digests of each 16 MiB. */
 	readonly hash: string;
 	readonly importedAt: Instant;
 }

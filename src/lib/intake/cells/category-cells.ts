@@ -1,3 +1,4 @@
+import { TextMap } from '../../base/text-map';
 import { CategoryBuilder, TextBuilder } from '../../columns/builders';
 import type { CategoryColumn, TextColumn } from '../../columns/column';
 import type { Row } from '../csv';
@@ -24,7 +25,7 @@ export class CategoryCells implements Cells {
 	private builder: CategoryBuilder | undefined;
 	private text: TextBuilder | undefined;
 	/** Codes by the cell as it stands in the file: a text is cleaned once, not once a row. */
-	private readonly codes = new Map<string, number>([['', 0]]);
+	private codes = new TextMap();
 	/** Codes whose text is to be said: masked, or an id that lost digits. */
 	private readonly suspects = new Map<number, string>();
 	private rows = 0;
@@ -67,7 +68,8 @@ export class CategoryCells implements Cells {
 				builder.pushCode(0);
 				continue;
 			}
-			const code = codes.get(cell) ?? this.admit(builder, cell);
+			const known = codes.get(cell);
+			const code = known === -1 ? this.admit(builder, cell) : known;
 			builder.pushCode(code);
 			if (code !== 0) present++;
 			const reason = suspects.size === 0 ? undefined : suspects.get(code);
@@ -81,7 +83,7 @@ export class CategoryCells implements Cells {
 		const before = builder.dictionary.size;
 		const text = detach(cleanText(cell));
 		const code = builder.dictionary.add(text);
-		this.codes.set(text.length === cell.length ? text : detach(cell), code);
+		this.codes.add(text.length === cell.length ? text : detach(cell), code);
 		if (builder.dictionary.size > before) {
 			this.characters += text.length;
 			const reason = suspicion(text);
@@ -112,7 +114,7 @@ export class CategoryCells implements Cells {
 		for (let i = 0; i < this.rows; i++) text.push(dictionary.values[codes[i]!]!);
 		this.text = text;
 		this.builder = undefined;
-		this.codes.clear();
+		this.codes = new TextMap();
 	}
 }
 
