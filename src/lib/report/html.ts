@@ -15,8 +15,8 @@ export interface Viewer {
  * run, and nothing be fetched from anywhere.
  */
 export async function reportHtml(data: ReportData, viewer: Viewer): Promise<string> {
-	const js = guardScript(viewer.js);
-	const css = guardStyle(viewer.css);
+	const js = guardScript(unixLines(viewer.js));
+	const css = guardStyle(unixLines(viewer.css));
 	const policy = [
 		"default-src 'none'",
 		`script-src '${await integrity(js)}'`,
@@ -47,6 +47,11 @@ export async function reportHtml(data: ReportData, viewer: Viewer): Promise<stri
 </body>
 </html>
 `;
+}
+
+/** A parser of HTML reads every line end as one character: so must the policy's digest. */
+function unixLines(text: string): string {
+	return text.replace(/\r\n?/g, '\n');
 }
 
 /** Data as JSON that no HTML parser takes for anything but text, and no JavaScript parser for a line's end. */

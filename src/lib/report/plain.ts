@@ -39,11 +39,12 @@ export function encodePlain(value: unknown): unknown {
 	const prototype: unknown = Object.getPrototypeOf(value);
 	if (prototype !== Object.prototype && prototype !== null)
 		throw new TypeError(`${value.constructor.name} is no plain data`);
-	const out: Record<string, unknown> = {};
-	for (const [key, part] of Object.entries(value)) {
-		if (part !== undefined) out[key.startsWith('$') ? `$${key}` : key] = encodePlain(part);
-	}
-	return out;
+	// Not by assignment: a key `__proto__` must stay a key.
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([, part]) => part !== undefined)
+			.map(([key, part]) => [key.startsWith('$') ? `$${key}` : key, encodePlain(part)]),
+	);
 }
 
 /** What `encodePlain` was given. Throws a TypeError for a special value that it does not know. */
