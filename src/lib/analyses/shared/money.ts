@@ -1,6 +1,6 @@
 import type { Facts } from '../../model/dataset';
 import type { ColumnRef, Data, EventSelector } from '../contract';
-import { kindOf, matcher, selectorColumns, type Matcher } from './selector';
+import { kindFlags, kindOf, matcher, selectorColumns, type Matcher } from './selector';
 
 /** `net`: refunds are subtracted. `gross`: they are left out. */
 export type Revenue = 'net' | 'gross';
@@ -69,10 +69,11 @@ export function compileMoney(data: Data, { order, revenue, refundKinds }: MoneyP
 		(refundKinds === undefined
 			? isRefundKind(name) && !(kind !== undefined && isRefundKind(kind))
 			: refundKinds.includes(name));
+	const wanted = kindFlags(data, order);
 	const sign = Int8Array.from(values, (name, code) => {
 		if (code === 0) return 0;
 		if (subtracts(name)) return -1;
-		return kind === undefined || name === kind ? 1 : 0;
+		return wanted[code]!;
 	});
 	const where = order === 'any' ? undefined : order.where;
 	return {

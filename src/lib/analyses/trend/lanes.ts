@@ -126,14 +126,15 @@ function* brokenDown(
 	used.sort((a, b) => weight[b]! - weight[a]! || (name(a) < name(b) ? -1 : 1));
 	const top = used.length > TOP + 1 ? used.slice(0, TOP) : used;
 	const other = used.length > top.length;
-	const table = new Uint8Array(groups.count).fill(top.length);
-	top.forEach((code, i) => (table[code] = i));
 	const labels = top.map((code): SeriesLabel => {
 		const text = groups.label(code);
 		return text === null ? { message: 'series.missing' } : { text };
 	});
 	if (other || top.length === 0)
 		labels.push({ message: top.length === 0 ? 'series.nothing' : 'series.other' });
+	// What is neither in the top nor among the others has no marked rows: any line will do.
+	const table = new Uint8Array(groups.count).fill(labels.length - 1);
+	top.forEach((code, i) => (table[code] = i));
 	return { ...marked, first: 0, labels, table, groups: codes, byMember };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { EventSelector } from '$lib/analyses/contract';
 import { compileMoney, orderSelector, snap } from '$lib/analyses/shared/money';
 import { dataFromText } from '../../../support/data';
 
@@ -21,7 +22,7 @@ test('refunds go with the minus sign, unless they are what is asked for', () => 
 	const data = dataFromText(
 		'member_id,time,event,amount\na,2024-01-01,order,9\na,2024-01-02,refund,5\na,2024-01-03,view,',
 	);
-	const signs = (order: 'any' | { kind: string }, refundKinds?: string[]) => {
+	const signs = (order: EventSelector, refundKinds?: string[]) => {
 		const { sign } = compileMoney(data, { order, revenue: 'net', refundKinds });
 		return Object.fromEntries(
 			data.timeline.kind.dictionary.values.map((name, code) => [name, sign[code]]),
@@ -29,6 +30,7 @@ test('refunds go with the minus sign, unless they are what is asked for', () => 
 	};
 	expect(signs('any')).toEqual({ '': 0, order: 1, refund: -1, view: 1 });
 	expect(signs({ kind: 'order' })).toEqual({ '': 0, order: 1, refund: -1, view: 0 });
+	expect(signs({ not: ['view'] })).toEqual({ '': 0, order: 1, refund: -1, view: 0 });
 	expect(signs({ kind: 'refund' })).toEqual({ '': 0, order: 0, refund: 1, view: 0 });
 	expect(signs({ kind: 'order' }, [])).toEqual({ '': 0, order: 1, refund: 0, view: 0 });
 	expect(signs({ kind: 'order' }, ['view'])).toEqual({ '': 0, order: 1, refund: 0, view: -1 });
