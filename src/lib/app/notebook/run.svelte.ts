@@ -22,6 +22,9 @@ export class CellRun {
 	/** Key of the question that `failure` or `error` answers: not asked again by itself. */
 	failedKey = $state.raw<string | null>(null);
 
+	/** The question on its way. */
+	#asked: Promise<void> = Promise.resolve();
+
 	constructor(cell: string) {
 		this.cell = cell;
 	}
@@ -33,13 +36,18 @@ export class CellRun {
 		return this.pending !== null;
 	}
 
-	/** Answers the question unless it is answered, failed or on its way; `force` asks again. */
-	async ask(store: Store, request: RunRequest, version: number, force = false): Promise<void> {
+	/** Answers the question unless it is answered or failed; `force` asks again. Resolves when the answer is there. */
+	ask(store: Store, request: RunRequest, version: number, force = false): Promise<void> {
 		const key = resultKey({ ...request, version });
-		if (!force && (this.key === key || this.pending === key || this.failedKey === key)) {
+		if (!force && (this.key === key || this.failedKey === key)) {
 			if (this.key === key) this.#clearFailure();
-			return;
+			return Promise.resolve();
 		}
+		if (force || this.pending !== key) this.#asked = this.#answer(store, request, key, force);
+		return this.#asked;
+	}
+
+	async #answer(store: Store, request: RunRequest, key: string, force: boolean): Promise<void> {
 		this.pending = key;
 		this.progress = 0;
 		this.#clearFailure();

@@ -11,9 +11,7 @@ export interface CellParts {
 
 /** The parts of every analysis in a report; those that this viewer does not know are missing. */
 export async function loadCellParts(data: ReportData): Promise<ReadonlyMap<string, CellParts>> {
-	const ids = new Set(
-		data.cells.flatMap((cell) => (cell.type === 'analysis' ? [cell.analysis] : [])),
-	);
+	const ids = new Set(data.cells.flatMap((cell) => (cell.type === 'text' ? [] : [cell.analysis])));
 	const loaded = await Promise.all(
 		[...ids].filter(isAnalysis).map(async (id) => {
 			const [parts, view] = await Promise.all([loadParts(id), loadView(id)]);
