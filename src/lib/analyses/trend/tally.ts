@@ -29,38 +29,53 @@ export type Tally = (from: number, to: number) => void;
 
 const NO_PERIOD = -1;
 
-/** Events. */
-export function counts(data: Data, lanes: Lanes, grid: Grid): Tally {
-	return (from, to) => {
-		const { start, end, time, kind } = data.timeline;
-		const { codes } = kind;
-		const { byKind, byRow, first, table, groups, byMember } = lanes;
-		const { values, periods } = grid;
-		const { from: rangeFrom, to: rangeTo } = grid.range;
-		const { ofDay, begin, count } = periods;
-		for (let m = from; m < to; m++) {
-			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
-				const t = time[i]!;
-				if (t < rangeFrom || t >= rangeTo) continue;
-				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
-				// Adding nothing is cheaper than guessing which kind comes next.
-				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
-				values[l * count + ofDay[((t - begin) / DAY) | 0]!]! += mark;
-			}
-		}
-	};
-}
-
-/** Orders, or amounts less refunds. */
-export function sums(data: Data, lanes: Lanes, grid: Grid, of: 'orders' | 'revenue'): Tally {
-	const amounts = lanes.amounts!;
+/** Events, and into `behind` the members who did them, each once per period. */
+export function counts(data: Data, lanes: Lanes, grid: Grid, behind: Grid): Tally {
+	const last = new Int32Array(grid.totals.length);
 	return (from, to) => {
 		const { start, end, time, kind } = data.timeline;
 		const { codes } = kind;
 		const { byKind, byRow, first, table, groups, byMember } = lanes;
 		const { values, range, periods } = grid;
+		const { values: people, totals } = behind;
 		const { ofDay, begin, count } = periods;
 		for (let m = from; m < to; m++) {
+			last.fill(NO_PERIOD);
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				if ((byRow === null ? byKind[codes[i]!]! : byRow[i]!) === 0) continue;
+				const t = time[i]!;
+				if (t < range.from || t >= range.to) continue;
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				const p = ofDay[((t - begin) / DAY) | 0]!;
+				values[l * count + p]!++;
+				if (last[l] === p) continue;
+				if (last[l] === NO_PERIOD) totals[l]!++;
+				last[l] = p;
+				people[l * count + p]!++;
+			}
+		}
+	};
+}
+
+/** Orders, or amounts less refunds; into `behind` the members who ordered, each once per period. */
+export function sums(
+	data: Data,
+	lanes: Lanes,
+	grid: Grid,
+	behind: Grid,
+	of: 'orders' | 'revenue',
+): Tally {
+	const amounts = lanes.amounts!;
+	const last = new Int32Array(grid.totals.length);
+	return (from, to) => {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		const { byKind, byRow, first, table, groups, byMember } = lanes;
+		const { values, range, periods } = grid;
+		const { values: people, totals } = behind;
+		const { ofDay, begin, count } = periods;
+		for (let m = from; m < to; m++) {
+			last.fill(NO_PERIOD);
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
 				if (mark === 0) continue;
@@ -69,9 +84,13 @@ export function sums(data: Data, lanes: Lanes, grid: Grid, of: 'orders' | 'reven
 				if (t < range.from || t >= range.to || a !== a) continue;
 				const isOrder = mark > 0 && a >= 0;
 				if (of === 'orders' && !isOrder) continue;
-				const value = of === 'orders' ? 1 : isOrder ? a : -Math.abs(a);
 				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
-				values[l * count + ofDay[((t - begin) / DAY) | 0]!]! += value;
+				const p = ofDay[((t - begin) / DAY) | 0]!;
+				values[l * count + p]! += of === 'orders' ? 1 : isOrder ? a : -Math.abs(a);
+				if (!isOrder || last[l] === p) continue;
+				if (last[l] === NO_PERIOD) totals[l]!++;
+				last[l] = p;
+				people[l * count + p]!++;
 			}
 		}
 	};
