@@ -11,9 +11,11 @@ export function appUrl(): string {
 	return url;
 }
 
-interface Watch {
+export interface Watch {
 	/** What went wrong so far. A test that expects a problem empties it. */
 	problems: string[];
+	/** Where the app is served: requests to there stay at home. */
+	readonly origins: Set<string>;
 }
 
 /** The browser's own words for an answer 404, which a static host gives for addresses that have no file. */
@@ -22,9 +24,10 @@ const NO_FILE = /Failed to load resource: the server responded with a status of 
 /** Notes what no page of the app may ever do. */
 export function watchContext(context: BrowserContext, origin: string): Watch {
 	const problems: string[] = [];
+	const origins = new Set([origin]);
 	context.on('request', (request) => {
 		const url = new URL(request.url());
-		if (/^https?:$/.test(url.protocol) && url.origin !== origin) {
+		if (/^https?:$/.test(url.protocol) && !origins.has(url.origin)) {
 			problems.push(`a request left the origin: ${url.href}`);
 		}
 	});
@@ -37,7 +40,7 @@ export function watchContext(context: BrowserContext, origin: string): Watch {
 			problems.push(`error on the console: ${text}`);
 		}
 	});
-	return { problems };
+	return { problems, origins };
 }
 
 export const test = base.extend<{ watch: Watch }>({

@@ -1,4 +1,6 @@
 // Files that tests import: small ones written by hand, larger ones from a seed.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { random } from '../../src/lib/base/random';
 
 export interface TestFile {
@@ -53,6 +55,14 @@ export function manyEvents(rows: number, name = 'large.csv'): TestFile {
 			`u${member},${day} ${time},${kind},${draw.int(100, 99_999) / 100},item${draw.int(1, 40_000)}`;
 	}
 	return csv(name, lines.join('\n') + '\n');
+}
+
+/** The file on the disk: a browser takes a large one from there without copying it. */
+export async function onDisk(file: TestFile, folder: string): Promise<string> {
+	const path = join(folder, file.name);
+	await mkdir(folder, { recursive: true });
+	await writeFile(path, file.buffer);
+	return path;
 }
 
 let gbkBytes: ReadonlyMap<string, readonly [number, number]> | undefined;

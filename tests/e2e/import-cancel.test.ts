@@ -1,5 +1,5 @@
 import { expect, test } from './app';
-import { manyEvents } from './files';
+import { manyEvents, onDisk } from './files';
 import { chooseFiles, importButton } from './steps';
 import { stored } from './stored';
 import { wordsOf } from './words';
@@ -9,11 +9,11 @@ const large = manyEvents(200_000);
 
 // Early, amid the reading, and late.
 for (const share of [0.02, 0.4, 0.85]) {
-	test(`a cancel at ${share * 100}% ends the import at once and leaves nothing`, async ({
-		page,
+	test(`a cancel at ${share * 100}% ends the import at once and leaves nothing`, async ({ page }, {
+		outputDir,
 	}) => {
 		await page.goto('import');
-		await chooseFiles(page, large);
+		await chooseFiles(page, await onDisk(large, outputDir));
 		await expect(importButton(page)).toBeEnabled();
 		// Pressed from inside the page, so that the time is the app's own.
 		const waiting = page.evaluate(

@@ -8,8 +8,7 @@ const zh = wordsOf('zh-CN');
 
 /** Gives files to the import page, as the button and a drop do. */
 export async function chooseFiles(page: Page, ...files: (TestFile | string)[]): Promise<void> {
-	const input = page.locator('input[type=file]');
-	await input.setInputFiles(files as TestFile[]);
+	await page.locator('input[type=file]').setInputFiles(files as TestFile[]);
 }
 
 /** The button that starts an import. */

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './app';
+import { events, gbkOrders } from './files';
+import { cellOf, chooseFiles, importButton, notebookOf, openToken } from './steps';
+import { ANALYSES, analysisWords, wordsOf } from './words';
+
+const t = wordsOf('zh-CN');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** `--paper` of app.css: once the page has it, it has all colours of the scheme. */
+const PAPER = { light: 'rgb(251, 250, 247)', dark: 'rgb(23, 22, 20)' } as const;
+
+interface Axe {
+	run(options: object): Promise<{
+		violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+	}>;
+}
+
+/** What axe finds wrong with the page as it stands, in light and in dark, as lines to read. */
+async function faults(page: Page): Promise<string[]> {
+	const all: string[] = [];
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await expect(page.locator('body')).toHaveCSS('background-color', PAPER[colorScheme]);
+		await page.evaluate(axe);
+		const { violations } = await page.evaluate(() =>
+			(window as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] }),
+		);
+		for (const { id, impact, nodes } of violations) {
+			if (impact !== 'serious' && impact !== 'critical') continue;
+			for (const { html, failureSummary } of nodes) {
+				all.push(`${colorScheme} ${id}: ${html.slice(0, 160)}\n${failureSummary}`);
+			}
+		}
+	}
+	return all;
+}
+
+test('the first screen and the pages of data and methods', async ({ page }) => {
+	for (const path of [
+		'./',
+		'import',
+		'data',
+		'methods',
+		...ANALYSES.map((id) => `methods/${id}`),
+	]) {
+		await page.goto(path);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		expect(await faults(page), path).toEqual([]);
+	}
+});
+
+test('the import page with files, and what its tokens open', async ({ page }) => {
+	await page.goto('import');
+	await chooseFiles(page, events(40), gbkOrders());
+	await expect(importButton(page)).toBeEnabled();
+	expect(await faults(page)).toEqual([]);
+	await page.getByRole('button', { name: /^ExportOrderList/ }).click();
+	await page.locator('details summary').first().click();
+	await openToken(page.getByRole('main'), t('roleMember'));
+	expect(await faults(page)).toEqual([]);
+});
+
+test('a notebook with its panels, menus and dialogs', async ({ page }) => {
+	await notebookOf(page, events());
+	for (const id of ANALYSES) {
+		await expect((await cellOf(page, id)).locator('.picture')).toBeVisible();
+	}
+	expect(await faults(page)).toEqual([]);
+
+	// The other faces.
+	for (const face of ['faceTable', 'faceMethod'] as const) {
+		for (const id of ANALYSES) {
+			await (await cellOf(page, id)).getByRole('tab', { name: t(face) }).click();
+		}
+		await expect(page.getByRole('tab', { name: t(face), selected: true })).toHaveCount(5);
+		expect(await faults(page), face).toEqual([]);
+	}
+
+	const funnel = await cellOf(page, 'funnel');
+	await funnel.getByRole('tab', { name: t('facePicture') }).click();
+	const say = await analysisWords('funnel', 'zh-CN');
+	await openToken(funnel, say('token-window'));
+	expect(await faults(page), 'token').toEqual([]);
+	await page.keyboard.press('Escape');
+	await funnel.locator('header button[aria-haspopup=menu]').click();
+	expect(await faults(page), 'menu').toEqual([]);
+	await page.keyboard.press('Escape');
+	await funnel.getByRole('button', { name: /^click: / }).click();
+	await expect(page.getByTestId('people-count')).toBeVisible();
+	expect(await faults(page), 'people').toEqual([]);
+	await page.keyboard.press('Escape');
+
+	for (const [keys, name] of [
+		['Control+k', t('palette')],
+		['b', t('addCell')],
+		['?', t('keys')],
+	] as const) {
+		await funnel.focus();
+		await page.keyboard.press(keys);
+		await expect(page.getByRole('dialog', { name })).toBeVisible();
+		expect(await faults(page), name).toEqual([]);
+		await page.keyboard.press('Escape');
+	}
+});
