@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import type { ParamsSchema } from '../lib/analyses/contract';
 import { answerDescription, answerPeople, answerRun } from '../lib/engine/answer';
 import type { RunRequest } from '../lib/engine/protocol';
 import { computeParts } from '../lib/analyses/registry/computes';
@@ -41,7 +43,7 @@ export async function computeCase(workspace: Workspace, asked: Case): Promise<Ca
 	const { analysis, scope } = asked;
 	const revision = await workspace.store.revisions.get(where.revision);
 	if (revision === undefined) throw runError({ kind: 'no-revision' });
-	const params = asked.params ?? parts.manifest.params.defaults(revision.facts);
+	const params = withDefaults(parts.manifest.params, asked.params, revision.facts);
 	const request: RunRequest = { ...where, analysis, params, scope };
 	const answer = await answerRun(workspace.cache, request, { emptyScope: 'compute' });
 	if (!answer.ok) throw runError(answer.failure);
@@ -53,6 +55,25 @@ export async function computeCase(workspace: Workspace, asked: Case): Promise<Ca
 		return { ...base, result: { ...(answer.result as object), members: described } };
 	}
 	return { ...base, people: await peopleOfTables(workspace, request, base, revision.facts) };
+}
+
+/**
+ * The params as asked. What they leave out and nothing but the data can say (which kind is the order, null in the schema) is
+ * chosen as for a new cell; without any params all of it is.
+ */
+function withDefaults(
+	{ schema, defaults }: ParamsSchema<unknown>,
+	asked: unknown,
+	facts: Facts,
+): unknown {
+	if (asked === undefined) return defaults(facts);
+	const read = v.safeParse(schema, asked);
+	if (!read.success) return asked;
+	const params = { ...(read.output as Record<string, unknown>) };
+	for (const [name, value] of Object.entries(defaults(facts) as Record<string, unknown>)) {
+		if (params[name] === null && !Object.hasOwn(asked as object, name)) params[name] = value;
+	}
+	return params;
 }
 
 /** Every ref of the analysis's tables, once, with the ids behind it. */
