@@ -125,14 +125,18 @@ export const tables: Tables<${Name}Params, ${Name}Result> = ({ count }) => [
 	},
 ];
 `,
-	'share.ts': `import { SUPPRESSED, type Share } from '../contract';
+	'share.ts': `import type { Share } from '../contract';
+import { Disclosure } from '../shared/disclosure';
 import type { ${Name}Result } from './compute';
 
-/** Suppress what could be worked out from what stays, too: count and members − count. */
+/** Who did it and who did not make up the members: neither may be told of when they are few. */
 export const share: Share<${Name}Result> = (result, k) => {
-	const few = (n: number): boolean => n > 0 && n < k;
-	const count = few(result.count) || few(result.members - result.count) ? SUPPRESSED : result.count;
-	return { ...result, count, members: few(result.members) ? SUPPRESSED : result.members };
+	const disclosure = new Disclosure(k);
+	const members = disclosure.shown(result.members, { total: true });
+	const count = disclosure.shown(result.count);
+	disclosure.sum(members, [count, disclosure.implied(result.members - result.count)]);
+	const told = disclosure.settle();
+	return { ...result, count: told(count), members: told(members) };
 };
 `,
 	'messages.ts': `import type { Messages } from '../../i18n/types';

@@ -20,6 +20,7 @@ const PARTS = [
 	'compute.ts',
 	'findings.ts',
 	'table.ts',
+	'share.ts',
 	'messages.ts',
 	'example.ts',
 	'View.svelte',
