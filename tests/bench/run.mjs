@@ -142,8 +142,8 @@ for (const question of Object.keys(runs[0]?.answers ?? {})) {
 				row.every((value, c) => {
 					const other = told[p][r][c];
 					return (
-						value === null ||
-						other === null ||
+						!Number.isFinite(value) ||
+						!Number.isFinite(other) ||
 						Math.abs(value - other) <= 1e-9 * Math.max(1, Math.abs(value))
 					);
 				}),

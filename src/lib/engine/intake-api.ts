@@ -11,7 +11,7 @@ export interface IntakeSurroundings {
 	/** One import at a time, over all tabs. */
 	readonly exclusively: Exclusively;
 	/** The request that a sample stands for (samples/). */
-	readonly sampleRequest: (sample: string, zone: string) => Promise<ImportRequest>;
+	readonly sampleRequest: (sample: string, zone: string) => ImportRequest;
 }
 
 /** The intake worker's surface. The store is opened when it is first needed. */
@@ -38,14 +38,12 @@ export function intakeApi({
 
 	async function run(
 		job: number,
-		request: ImportRequest | Promise<ImportRequest>,
+		request: () => ImportRequest,
 		onProgress: NonNullable<ImportHooks['onProgress']>,
 	): Promise<ImportAnswer> {
 		try {
 			const hooks = { cancelled: () => cancelled.has(job), onProgress };
-			const answer = await exclusively(async () =>
-				importFiles(await store(), await request, hooks),
-			);
+			const answer = await exclusively(async () => importFiles(await store(), request(), hooks));
 			return answer ?? { ok: false, failure: { kind: 'busy' } };
 		} catch (error) {
 			// Opening the store may fail in ways that a person can do something about.
@@ -67,9 +65,9 @@ export function intakeApi({
 				return { ok: false, failure };
 			}
 		},
-		importFiles: (job, request, onProgress) => run(job, request, onProgress),
+		importFiles: (job, request, onProgress) => run(job, () => request, onProgress),
 		importSample: (job, sample, zone, onProgress) =>
-			run(job, sampleRequest(sample, zone), onProgress),
+			run(job, () => sampleRequest(sample, zone), onProgress),
 		cancel: (job) => void cancelled.add(job),
 		sweep,
 	};

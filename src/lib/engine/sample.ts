@@ -1,14 +1,14 @@
-import { inspect } from '../intake/inspect';
 import { sampleOf } from '../samples';
-import type { ImportFile, ImportRequest } from './intake-protocol';
+import { SAMPLE_MAPPINGS } from '../samples/mappings';
+import type { ImportRequest } from './intake-protocol';
 
-/** The import that a sample stands for: its generated files, mapped as any others would be. */
-export async function sampleRequest(id: string, zone: string): Promise<ImportRequest> {
+/** The import that a sample stands for: its generated files, read and built as any others. Throws for an unknown id. */
+export function sampleRequest(id: string, zone: string): ImportRequest {
 	const { name, generate } = sampleOf(id);
-	const files: ImportFile[] = [];
-	for (const file of generate()) {
-		const { mapping } = await inspect(file, {}, zone);
-		files.push({ file, options: {}, mapping });
-	}
+	const files = generate().map((file) => ({
+		file,
+		options: {},
+		mapping: SAMPLE_MAPPINGS[id]![file.name]!,
+	}));
 	return { files, name, zone, weekStart: 1, sample: id };
 }

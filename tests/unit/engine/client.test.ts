@@ -1,7 +1,7 @@
 import { WorkerDiedError, createEngine, type Engine } from '$lib/engine/client';
 import type { ImportRequest, IntakeApi } from '$lib/engine/intake-protocol';
 import type { AnalysisApi, RunAnswer, RunRequest } from '$lib/engine/protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeWorker, type FakeWorker } from '../../support/fake-worker';
 
 const GRACE_MS = 50;
@@ -243,7 +243,7 @@ describe('imports', () => {
 			return new Promise(() => {});
 		};
 		const job = engine.importFiles(files);
-		await wait(5);
+		await vi.waitFor(() => expect(begun).toBe(1));
 		intakeWorkers[0]!.break('it broke');
 		await expect(job.answer).rejects.toThrow(WorkerDiedError);
 		expect(begun).toBe(1);
