@@ -214,7 +214,7 @@ export const en = {
 	delimiterPipe: 'pipe',
 	delimiterSpace: 'spaces',
 	sentenceEvent:
-		'Each row of this table is {row} by the person in {member}. {events}. {extras}{skip}Times are read in {zone}.',
+		'Each row of this table is {row} by the person in {member}: {events}. {extras}{skip}Times are read in {zone}.',
 	sentenceMember:
 		'Each row of this table is {row}, told apart by {member}. {events}{extras}{skip}Times are read in {zone}.',
 	sentenceLookup: 'Each row of this table is {row}. It is kept, and joins other files later.',
@@ -229,8 +229,9 @@ export const en = {
 	kindFromColumn: 'as {column} says',
 	kindConstantLabel: 'Always the same kind',
 	kindColumnLabel: 'A column says the kind',
-	roleIs: '{role} is {column}',
-	roleJoin: '; ',
+	extrasStart: 'With ',
+	roleIs: '{role} {column}',
+	roleJoin: ', ',
 	extrasEnd: '. ',
 	addEvent: 'event',
 	addRole: 'role',
@@ -533,6 +534,7 @@ export const zh: Messages<typeof en> = {
 	kindFromColumn: '{column} 所写的事',
 	kindConstantLabel: '总是同一种',
 	kindColumnLabel: '由一列说明',
+	extrasStart: '其中',
 	roleIs: '{role}看 {column}',
 	roleJoin: '；',
 	extrasEnd: '。',

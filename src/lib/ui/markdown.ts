@@ -6,9 +6,13 @@ type Purify = typeof DOMPurifyInstance;
 const LINK = /^(?:https?:|mailto:|[#./?]|[^a-z]|[a-z0-9+.-]+(?:[^a-z0-9+.:-]|$))/i;
 const PICTURE = /^data:image\/(?:png|jpeg|gif|webp|avif);/i;
 
-let ready: Promise<{ purify: Purify; parse: (text: string) => string }> | undefined;
+let ready:
+	Promise<{ purify: Purify; parse: (text: string, breaks: boolean) => string }> | undefined;
 
-async function load(): Promise<{ purify: Purify; parse: (text: string) => string }> {
+async function load(): Promise<{
+	purify: Purify;
+	parse: (text: string, breaks: boolean) => string;
+}> {
 	const [{ Marked }, { default: create }] = await Promise.all([
 		import('marked'),
 		import('dompurify'),
@@ -23,7 +27,7 @@ async function load(): Promise<{ purify: Purify; parse: (text: string) => string
 		if (node.tagName === 'IMG' && !ownPicture(node.getAttribute('src') ?? ''))
 			node.removeAttribute('src');
 	});
-	const marked = new Marked({ gfm: true, breaks: true, async: false });
+	const marked = new Marked({ gfm: true, async: false });
 	marked.use({
 		renderer: {
 			// A text has no controls: the boxes of a task list are drawn as signs.
@@ -32,7 +36,7 @@ async function load(): Promise<{ purify: Purify; parse: (text: string) => string
 			html: ({ text }) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`),
 		},
 	});
-	return { purify, parse: (text) => marked.parse(text) as string };
+	return { purify, parse: (text, breaks) => marked.parse(text, { breaks }) as string };
 }
 
 /** Is the picture part of the text or of this site? A picture from elsewhere would tell elsewhere that it was read. */
@@ -48,12 +52,12 @@ function ownPicture(src: string): boolean {
 
 /**
  * Markdown as sanitised nodes, ready to be inserted once and left alone: changing or serialising them again could undo the
- * sanitising.
+ * sanitising. With `breaks` a line end is a new line, as somebody typed it; without, paragraphs are filled.
  */
-export async function renderMarkdown(text: string): Promise<DocumentFragment> {
+export async function renderMarkdown(text: string, breaks = true): Promise<DocumentFragment> {
 	ready ??= load();
 	const { purify, parse } = await ready;
-	return purify.sanitize(parse(text), {
+	return purify.sanitize(parse(text, breaks), {
 		RETURN_DOM_FRAGMENT: true,
 		USE_PROFILES: { html: true },
 		FORBID_TAGS: [
