@@ -14,20 +14,17 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { runToEnd } from './data';
 
-type Module<T> = Record<string, () => Promise<T>>;
-
-const manifests: Module<{ manifest: Manifest }> = import.meta.glob(
+const manifests = import.meta.glob<{ manifest: Manifest }>(
 	'../../src/lib/analyses/*/manifest.ts',
 );
-const computes: Module<{ compute: Compute<Plain, Plain>; people: People<Plain, Plain> }> =
-	import.meta.glob('../../src/lib/analyses/*/compute.ts');
-const findings: Module<{ findings: Findings<Plain, Plain> }> = import.meta.glob(
+const computes = import.meta.glob<{ compute: Compute<Plain, Plain>; people: People<Plain, Plain> }>('../../src/lib/analyses/*/compute.ts');
+const findings = import.meta.glob<{ findings: Findings<Plain, Plain> }>(
 	'../../src/lib/analyses/*/findings.ts',
 );
-const tables: Module<{ tables: Tables<Plain, Plain> }> = import.meta.glob(
+const tables = import.meta.glob<{ tables: Tables<Plain, Plain> }>(
 	'../../src/lib/analyses/*/table.ts',
 );
-const examples: Module<{ example: Example<Plain, Plain> }> = import.meta.glob(
+const examples = import.meta.glob<{ example: Example<Plain, Plain> }>(
 	'../../src/lib/analyses/*/example.ts',
 );
 const files = Object.keys(import.meta.glob('../../src/lib/analyses/*/*'));

@@ -43,7 +43,7 @@ describe('layout', () => {
 			['timeline:source', timeline.source, Uint8Array],
 		] as const) {
 			const { meta, parts } = encodeColumn(columns.get(name)!);
-			const back = readIntegers(decodeColumn(meta, parts), type);
+			const back = readIntegers(decodeColumn(meta, parts), type as Uint32ArrayConstructor);
 			expect(Array.from(back)).toEqual(Array.from(array));
 			expect(meta).toMatchObject({ width: array.BYTES_PER_ELEMENT });
 		}
