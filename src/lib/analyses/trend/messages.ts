@@ -4,12 +4,12 @@ export const en = {
 	name: 'Trend',
 	about: 'How a figure moves by day, week or month, in up to four lines or broken down',
 
-	sentence: '{metric} of {events}, by {unit}',
-	'sentence.breakdown': '{metric} of {events}, by {unit}, broken down by {breakdown}',
+	sentence: 'By {unit}: {metric}, counting {events}',
+	'sentence.breakdown': 'By {unit}: {metric}, counting {events}, broken down by {breakdown}',
 	'sentence.average':
-		'{metric} of {events}, by {unit}, with the average of the last {average} periods',
+		'By {unit}: {metric}, counting {events}, with the average of the last {average} periods',
 	'sentence.breakdown.average':
-		'{metric} of {events}, by {unit}, broken down by {breakdown}, with the average of the last {average} periods',
+		'By {unit}: {metric}, counting {events}, broken down by {breakdown}, with the average of the last {average} periods',
 
 	'metric.active': 'members active',
 	'metric.new': 'members for the first time',
