@@ -1,4 +1,5 @@
 import type { ColumnRef, Data, Scope, ScopedTimeline } from '../analyses/contract';
+import { firstAtOrAfter } from '../base/search';
 import type { BitSet } from '../base/bitset';
 import { DAY, floorTo, parseDay } from '../base/time';
 import type { Column } from '../columns/column';
@@ -94,16 +95,6 @@ function hasEventsFrom(
 		if (last >= offsets[m]! && time[last]! >= limit) return true;
 	}
 	return false;
-}
-
-/** Index of the first time ≥ `limit` in the ascending `time[low … high)`, or `high`. */
-function firstAtOrAfter(time: Float64Array, low: number, high: number, limit: WallTime): number {
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (time[middle]! < limit) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 const MEMBER_PREFIX = 'member:';

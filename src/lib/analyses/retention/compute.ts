@@ -1,4 +1,5 @@
 import { BitSet } from '../../base/bitset';
+import { drain } from '../../base/drain';
 import { formatDay } from '../../base/time';
 import type { Compute, Data, People } from '../contract';
 import { eachStart, frameOf, windowOf } from './cohorts';
@@ -72,11 +73,4 @@ function averaged(data: Data, params: RetentionParams, period: number): string[]
 	return cohorts
 		.filter(({ periods }) => periods[period]?.finished === true)
 		.map(({ start }) => start);
-}
-
-function drain<T>(steps: Generator<unknown, T, void>): T {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-	}
 }
