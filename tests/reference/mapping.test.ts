@@ -18,7 +18,10 @@ async function input(...path: string[]): Promise<InputFile> {
 	const file = shared(...path);
 	const name = path.at(-1)!;
 	if (!name.endsWith('.gz')) return { name, blob: await openAsBlob(file) };
-	return { name: name.slice(0, -3), blob: new Blob([new Uint8Array(gunzipSync(readFileSync(file)))]) };
+	return {
+		name: name.slice(0, -3),
+		blob: new Blob([new Uint8Array(gunzipSync(readFileSync(file)))]),
+	};
 }
 
 async function imported(...path: string[]) {

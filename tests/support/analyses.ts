@@ -14,10 +14,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { runToEnd } from './data';
 
-const manifests = import.meta.glob<{ manifest: Manifest }>(
-	'../../src/lib/analyses/*/manifest.ts',
+const manifests = import.meta.glob<{ manifest: Manifest }>('../../src/lib/analyses/*/manifest.ts');
+const computes = import.meta.glob<{ compute: Compute<Plain, Plain>; people: People<Plain, Plain> }>(
+	'../../src/lib/analyses/*/compute.ts',
 );
-const computes = import.meta.glob<{ compute: Compute<Plain, Plain>; people: People<Plain, Plain> }>('../../src/lib/analyses/*/compute.ts');
 const findings = import.meta.glob<{ findings: Findings<Plain, Plain> }>(
 	'../../src/lib/analyses/*/findings.ts',
 );

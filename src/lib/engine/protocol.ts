@@ -1,4 +1,3 @@
-import type { Facts } from '../model/dataset';
 import type { ScopeSpec } from '../model/notebook';
 
 /** What crosses to the analysis worker: names, not data. */
@@ -60,9 +59,4 @@ export interface AnalysisApi {
 	cancel(job: number): void;
 	/** Drops cached columns of revisions other than these. */
 	forget(keep: readonly string[]): void;
-}
-
-export interface RevisionNames {
-	readonly id: string;
-	readonly facts: Facts;
 }

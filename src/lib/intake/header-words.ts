@@ -199,3 +199,11 @@ export const THEMES: readonly (readonly [kind: string, pattern: RegExp])[] = [
 
 /** Columns of tables with a line for each article of an order, where the order's own cells stand on its first line only. */
 export const LINE_ITEM = /^line ?item /;
+
+/** A column of states of an order … */
+export const ORDER_STATE = /(^| )(status|state)$|状态$/;
+/** … and not of its parcel or of what came after it. */
+export const OTHER_STATE = /售后|物流|发货|fulfil|shipping|delivery|after ?sales?/;
+/** States of orders that came to nothing. */
+export const CLOSED =
+	/取消|关闭|作废|失败|未付款|待付款|未支付|待支付|cancel|closed|void|fail|unpaid|expired/i;

@@ -56,14 +56,16 @@ export function propose(columns: readonly ColumnFacts[]): Mapping {
 		...rolesOf(usable, taken, undefined, ordered),
 		...(text === null ? {} : { text: text.facts.name }),
 	};
-	const skip = lineItemRule(usable, amount);
+	const skip = [lineItemRule(usable, amount), ordered ? closedRule(usable) : null].filter(
+		(rule) => rule !== null,
+	);
 	return {
 		...base,
 		row: 'event',
 		events: draft.events,
 		roles,
 		...amountTimes(usable, amount),
-		...(skip === null ? {} : { skip: [skip] }),
+		...(skip.length === 0 ? {} : { skip }),
 		...named,
 	};
 }
@@ -234,6 +236,23 @@ function amountTimes(
 function lineItemRule(columns: readonly Candidate[], amount: Candidate | null): RowRule | null {
 	if (amount === null || !columns.some((column) => words.LINE_ITEM.test(column.words))) return null;
 	return { column: amount.facts.name, when: 'empty' };
+}
+
+/** Orders that came to nothing: closed, cancelled, failed or never paid, by the words in a column of states. */
+function closedRule(columns: readonly Candidate[]): RowRule | null {
+	for (const { facts, words: header } of columns) {
+		if (
+			facts.kind !== 'category' ||
+			!words.ORDER_STATE.test(header) ||
+			words.OTHER_STATE.test(header)
+		)
+			continue;
+		const states = (facts.top ?? []).map(([state]) => state);
+		const closed = states.filter((state) => words.CLOSED.test(state));
+		if (closed.length > 0 && closed.length < states.length)
+			return { column: facts.name, when: 'is', values: closed };
+	}
+	return null;
 }
 
 /** Rows about nobody: their key is the first column whose values are all different, else the first column. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ColumnFacts } from '$lib/model/dataset';
 import * as v from 'valibot';
 import { headerWords, normaliseHeader } from '$lib/intake/header-words';
 import { propose } from '$lib/intake/propose';
@@ -235,4 +236,29 @@ test('the order of columns does not matter', () => {
 			.map((line) => line.join(','))
 			.join('\n');
 	expect(proposed(text(columns.toReversed()))).toEqual(proposed(text(columns)));
+});
+
+test('leaves out orders that came to nothing', () => {
+	const state = (name: string, ...top: [string, number][]): ColumnFacts => ({
+		name,
+		kind: 'category',
+		present: 20,
+		distinct: top.length,
+		top,
+	});
+	const columns: ColumnFacts[] = [
+		state('customer_id', ['a', 4], ['b', 3]),
+		state('售后状态', ['已关闭', 15], ['-', 5]),
+		state('order_status', ['交易成功', 12], ['已取消', 5], ['Unpaid', 3]),
+		{ name: 'paid_at', kind: 'time', present: 20 },
+		{ name: 'total', kind: 'number', present: 20, min: 1, max: 9 },
+	];
+	expect(propose(columns)).toMatchObject({
+		row: 'event',
+		skip: [{ column: 'order_status', when: 'is', values: ['已取消', 'Unpaid'] }],
+	});
+	const allClosed = columns.map((column) =>
+		column.name === 'order_status' ? state('order_status', ['已取消', 20]) : column,
+	);
+	expect(propose(allClosed).skip).toBeUndefined();
 });

@@ -39,7 +39,6 @@ export const METRICS = {
 } as const satisfies Readonly<Record<string, MetricTraits>>;
 
 export type MetricId = keyof typeof METRICS;
-export const METRIC_IDS = Object.keys(METRICS) as readonly MetricId[];
 
 export function traits(id: MetricId): MetricTraits {
 	return METRICS[id];

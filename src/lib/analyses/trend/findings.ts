@@ -70,9 +70,11 @@ function lineFindings(
 function expected(values: readonly number[]): { low: number; high: number; n: number } | null {
 	const recent = values.slice(-4 * USUAL);
 	const n = recent.length;
-	if (n < USUAL) return null;
+	// Mostly nothing, or always the same: no spread to judge by.
+	if (n < USUAL || recent.filter((x) => x !== 0).length * 2 < n) return null;
 	const mean = recent.reduce((sum, x) => sum + x, 0) / n;
 	const variance = recent.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1);
+	if (variance === 0) return null;
 	const half = T * Math.sqrt(variance * (1 + 1 / n));
 	return { low: Math.max(0, mean - half), high: mean + half, n };
 }

@@ -28,9 +28,3 @@ export function sentenceParts(
 		return { text: tokenText(token, value, t), token: true };
 	});
 }
-
-export function sentenceText(...of: Parameters<typeof sentenceParts>): string {
-	return sentenceParts(...of)
-		.map((part) => part.text)
-		.join('');
-}
