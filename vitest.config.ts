@@ -30,6 +30,9 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/unit/**/*.test.ts'],
 					setupFiles,
+					// Properties run many times, on machines of any speed.
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
 				},
 			},
 			{
@@ -42,7 +45,7 @@ export default defineConfig({
 					name: 'browser',
 					include: ['tests/browser/**/*.test.ts'],
 					setupFiles,
-					testTimeout: 30_000,
+					testTimeout: 60_000,
 					browser: {
 						enabled: true,
 						headless: true,

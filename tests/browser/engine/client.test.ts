@@ -47,10 +47,10 @@ it('ends a worker that hangs within a second of the cancel, and others are answe
 	const asked = performance.now();
 	engine.cancel('one');
 	expect(await hanging).toEqual(CANCELLED);
-	expect(performance.now() - asked).toBeLessThan(50);
+	expect(performance.now() - asked).toBeLessThan(1000);
 	expect(await next).toMatchObject({ ok: true });
 	expect(await people).toEqual({ ok: true, members: Uint32Array.of(3) });
-	expect(performance.now() - asked).toBeLessThan(2500);
+	expect(performance.now() - asked).toBeLessThan(10_000);
 	expect(started).toBe(2);
 });
 
