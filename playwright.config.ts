@@ -12,9 +12,9 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: process.env['CI'] !== undefined,
-	timeout: 60_000,
+	timeout: 180_000,
 	// Patient: a busy machine is no failure.
-	expect: { timeout: 15_000 },
+	expect: { timeout: 30_000 },
 	reporter: [
 		['list'],
 		...(results === undefined ? [] : [['json', { outputFile: results }] as ['json', object]]),
@@ -22,7 +22,8 @@ export default defineConfig({
 	use: {
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
-		trace: 'retain-on-failure',
+		// Without films of every page: they take as long as the tests.
+		trace: { mode: 'retain-on-failure', screenshots: false },
 		launchOptions: {
 			args: chromiumArgs(),
 			...(executablePath === undefined ? {} : { executablePath }),
