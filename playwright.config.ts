@@ -9,7 +9,7 @@ export default defineConfig({
 	testMatch: '**/*.test.ts',
 	globalSetup: './tests/e2e/serve.ts',
 	outputDir: '.opsbook/e2e',
-	workers: 2,
+	workers: 1,
 	fullyParallel: true,
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 180_000,
