@@ -65,6 +65,7 @@ test('what a file says is text, wherever it shows', async ({ page }) => {
 	for (const line of text.split('\r\n')) expect(line).not.toMatch(/(^|,)"?[=@＝]/);
 
 	await page.goto('data');
+	await page.locator('summary').first().waitFor();
 	for (const summary of await page.locator('summary').all()) await summary.click();
 	await expect(page.getByRole('cell', { name: '__proto__' })).toBeVisible();
 	await expect(page.getByText(HTML).first()).toBeVisible();
