@@ -22,7 +22,7 @@ export async function inspect(
 		noteDamage(builder, sample.damage);
 		return Promise.resolve();
 	});
-	const { format, mapping } = mapSample(sample, built);
+	const { format, mapping } = mapSample(file, sample, built);
 	const preview = dataRows(sample, built, PREVIEW_ROWS);
 	const bytes = file.blob.size;
 	const rows = sample.whole

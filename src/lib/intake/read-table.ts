@@ -73,7 +73,7 @@ async function readAs(
 		reader = again;
 	});
 	const { frame, columns, problems } = built;
-	const { format } = mapSample(sample, built);
+	const { format } = mapSample(file, sample, built);
 	const dialect = dialectOf(sample, reader!.damage);
 	const hash = await reader!.hash();
 	return {

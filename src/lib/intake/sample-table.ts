@@ -56,9 +56,11 @@ export function dataRows(sample: FileSample, { places, frame }: BuiltTable, most
 
 /** The format of a table, and the mapping that the format proposes. */
 export function mapSample(
+	{ origin }: InputFile,
 	sample: FileSample,
 	built: BuiltTable,
 ): { format: string; mapping: Mapping } {
 	const headers = built.columns.map(({ name, header }) => header ?? name);
-	return recogniseAndMap(headers, dataRows(sample, built, FORMAT_ROWS), built.columns);
+	const rows = dataRows(sample, built, FORMAT_ROWS);
+	return recogniseAndMap(headers, rows, built.columns, origin?.format);
 }

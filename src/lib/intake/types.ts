@@ -2,11 +2,14 @@ import type { Frame } from '../columns/column';
 import type { Members, Timeline } from '../columns/timeline';
 import type { ColumnFacts, Facts, Problem, ProblemReport } from '../model/dataset';
 import type { Mapping } from '../model/mapping';
+import type { Origin } from './convert/types';
 
 /** What intake reads: a Blob with a name (a browser File, or fs.openAsBlob on Node). Read in slices, never as a whole. */
 export interface InputFile {
 	readonly name: string;
 	readonly blob: Blob;
+	/** Set on a table that a converter wrote (convert/). */
+	readonly origin?: Origin;
 }
 
 export type EncodingName =

@@ -12,7 +12,11 @@ export function recogniseAndMap(
 	headers: readonly string[],
 	sampleRows: readonly (readonly string[])[],
 	columns: readonly ColumnFacts[],
+	/** The format that made the table, where that is known (convert/). */
+	known?: string,
 ): { format: string; mapping: Mapping } {
+	const made = FORMATS.find(({ id }) => id === known);
+	if (made !== undefined) return { format: made.id, mapping: made.map(columns) };
 	let best: Format = generic;
 	let high = 0;
 	for (const format of FORMATS) {
