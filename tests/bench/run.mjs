@@ -1,7 +1,7 @@
 // Import, cold open and five questions, beside DuckDB-WASM and Arquero, in one Chromium, on the same file. Prints medians and
 // ratios, and fails when two engines answer differently.
 //
-//   npm run bench -- [--events 1000000] [--members 100000] [--rounds 5] [--repeat 5] [--only Opsbook,DuckDB-WASM] [--json FILE]
+//   npm run bench -- [--events 1000000] [--members 100000] [--rounds 5] [--repeat 15] [--only Opsbook,DuckDB-WASM] [--json FILE]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
 		events: { type: 'string', default: '1000000' },
 		members: { type: 'string', default: '100000' },
 		rounds: { type: 'string', default: '5' },
-		repeat: { type: 'string', default: '5' },
+		repeat: { type: 'string', default: '15' },
 		only: { type: 'string' },
 		json: { type: 'string' },
 	},

@@ -32,21 +32,51 @@ function middle(a: number, b: number, c: number): number {
  * which stay as they are. NaN where there are no values.
  */
 export function selectQuantiles(values: Float64Array, ps: readonly number[]): number[] {
-	const work = values.slice();
-	const last = work.length - 1;
+	const last = values.length - 1;
 	if (last < 0) return ps.map(() => NaN);
-	let from = 0;
+	const kth = byCounts(values) ?? bySelection(values);
 	return ps.map((p) => {
 		// As R does: 0.29 × 100 is the 29th, whatever binary fractions make of it.
 		const whole = Math.round(p * last);
 		const at = Math.abs(p * last - whole) < 1e-9 ? whole : p * last;
 		const below = Math.floor(at);
-		const low = select(work, below, from, last);
-		from = below;
 		const share = at - below;
-		if (share === 0) return low;
-		let high = Infinity;
-		for (let i = below + 1; i <= last; i++) if (work[i]! < high) high = work[i]!;
-		return low + share * (high - low);
+		const low = kth(below, 0);
+		return share === 0 ? low : low + share * (kth(below, 1) - low);
 	});
+}
+
+/** The k-th smallest, or the one after it. From call to call k must not descend. */
+type Kth = (k: number, after: 0 | 1) => number;
+
+function bySelection(values: Float64Array): Kth {
+	const work = values.slice();
+	let from = 0;
+	return (k, after) => {
+		const value = select(work, k, from, work.length - 1);
+		from = k;
+		if (after === 0) return value;
+		let least = Infinity;
+		for (let i = k + 1; i < work.length; i++) if (work[i]! < least) least = work[i]!;
+		return least;
+	};
+}
+
+/** Values up to here are counted instead of moved about. */
+const MOST_COUNTED = 4096;
+
+/** Whole numbers from 0 to a few thousand (days, times): counted in one pass. Null for any others. */
+function byCounts(values: Float64Array): Kth | null {
+	const counts = new Uint32Array(MOST_COUNTED);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i]!;
+		const whole = value | 0;
+		if (whole !== value || whole < 0 || whole >= MOST_COUNTED) return null;
+		counts[whole]!++;
+	}
+	return (k, after) => {
+		let value = 0;
+		for (let upTo = counts[0]!; upTo <= k + after; upTo += counts[value]!) value++;
+		return value;
+	};
 }

@@ -37,7 +37,7 @@ export function makeData(parts: DataParts): Data {
 	return {
 		facts,
 		weekStart: parts.weekStart,
-		timeline: cut(timeline, scope),
+		timeline: cut(timeline, scope, facts.lastTime),
 		members,
 		scope,
 		covered: Math.min(scope.asOf, scope.to),
@@ -61,7 +61,11 @@ function endOfData(facts: Facts): WallTime {
 	return facts.dateOnly ? floorTo('day', facts.lastTime) + DAY : facts.lastTime + 1;
 }
 
-function cut(timeline: DataParts['timeline'], scope: Scope): ScopedTimeline {
+function cut(
+	timeline: DataParts['timeline'],
+	scope: Scope,
+	lastTime: WallTime | null,
+): ScopedTimeline {
 	const { offsets, time, members } = timeline;
 	let start = offsets.subarray(0, members);
 	let end = offsets.subarray(1, members + 1);
@@ -71,7 +75,7 @@ function cut(timeline: DataParts['timeline'], scope: Scope): ScopedTimeline {
 		end = end.slice();
 		for (let m = 0; m < members; m++) if (!set.has(m)) end[m] = start[m]!;
 	}
-	if (hasEventsFrom(timeline, scope.asOf)) {
+	if (lastTime !== null && lastTime >= scope.asOf) {
 		if (set === null) end = end.slice();
 		for (let m = 0; m < members; m++) {
 			end[m] = firstAtOrAfter(time, start[m]!, end[m]!, scope.asOf);
@@ -84,17 +88,6 @@ function cut(timeline: DataParts['timeline'], scope: Scope): ScopedTimeline {
 		memberCount: set === null ? members : set.size,
 		inScope: set === null ? () => true : (member) => set.has(member),
 	};
-}
-
-function hasEventsFrom(
-	{ members, offsets, time }: DataParts['timeline'],
-	limit: WallTime,
-): boolean {
-	for (let m = 0; m < members; m++) {
-		const last = offsets[m + 1]! - 1;
-		if (last >= offsets[m]! && time[last]! >= limit) return true;
-	}
-	return false;
 }
 
 const MEMBER_PREFIX = 'member:';

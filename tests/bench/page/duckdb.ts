@@ -23,10 +23,19 @@ const rows = async (sql: string): Promise<Record<string, unknown>[]> =>
 const DAY = `86400000`;
 /** Everything after the CSV asks the best layout: typed (integers and an enum) and sorted by member and time. */
 const QUESTIONS: Readonly<Record<Question, string>> = {
+	// Values, five quantile bins of R and F, eight classes against the means: both tables of the result in one pass.
 	rfm: `WITH b AS (
-			SELECT member, max(t) AS last, count(DISTINCT t // ${DAY}) AS f, sum(amount) AS m
-			FROM events WHERE kind = 'order' GROUP BY member)
-		SELECT count(*) AS buyers, sum(f) AS orders, sum(m) AS amount FROM b`,
+			SELECT member, max(t // ${DAY}) AS last, count(DISTINCT t // ${DAY}) AS f, round(sum(amount), 6) AS m
+			FROM events WHERE kind = 'order' GROUP BY member),
+		v AS (SELECT (SELECT max(t) // ${DAY} FROM events) - last AS r, f, m FROM b),
+		q AS (SELECT quantile_cont(r, [0.2, 0.4, 0.6, 0.8]) AS qr, quantile_cont(f, [0.2, 0.4, 0.6, 0.8]) AS qf,
+			avg(r) AS ar, avg(f) AS af, avg(m) AS am FROM v),
+		s AS (SELECT m,
+			5 - (r > qr[1])::INT - (r > qr[2])::INT - (r > qr[3])::INT - (r > qr[4])::INT AS sr,
+			1 + (f > qf[1])::INT + (f > qf[2])::INT + (f > qf[3])::INT + (f > qf[4])::INT AS sf,
+			(m < am)::INT * 4 + (r > ar)::INT * 2 + (f < af)::INT AS class FROM v, q)
+		SELECT coalesce(class, -1) AS class, coalesce(sr, -1) AS sr, coalesce(sf, -1) AS sf, count(*) AS n, sum(m) AS amount
+		FROM s GROUP BY GROUPING SETS ((class), (sr, sf)) ORDER BY 1, 2, 3`,
 	// The chain of every entry: the next step of each kind after the row, from the last step backwards.
 	funnel: `WITH s AS (
 			SELECT member, t, kind FROM events WHERE kind IN ('reach', 'click', 'cart', 'order')),

@@ -29,10 +29,13 @@ const PARAMS: Readonly<Record<Question, { analysis: string; params: unknown }>> 
 
 /** Results as the tables of numbers that the other engines give. */
 const TABLES: Readonly<Record<Question, (result: never) => number[][]>> = {
-	rfm: ({ segments }: RfmResult) => {
-		const sum = (of: (segment: RfmResult['segments'][number]) => number): number =>
-			segments.reduce((total, segment) => total + of(segment), 0);
-		return [[sum(({ count }) => count), NaN, sum(({ amount }) => amount)]];
+	rfm: ({ segments, grid }: RfmResult) => {
+		const fields = [...grid.count].map((n, field) => {
+			const [r, f] = [Math.floor(field / grid.columns), field % grid.columns];
+			return [-1, r + 1, f + 1, n, grid.amount[field]!];
+		});
+		const classes = segments.map(({ count, amount }, i) => [i, -1, -1, count, amount]);
+		return [...fields, ...classes].filter(([, , , n]) => n! > 0);
 	},
 	funnel: ({ steps }: FunnelResult) => [steps.map(({ count }) => count)],
 	retention: ({ cohorts }: RetentionResult) =>

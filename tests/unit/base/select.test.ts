@@ -3,9 +3,14 @@ import { expect, test } from 'vitest';
 import { quantiles } from '$lib/base/quantile';
 import { select, selectQuantiles } from '$lib/base/select';
 
-const values = fc.array(
-	fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
-	{ minLength: 1, maxLength: 200 },
+const values = fc.oneof(
+	fc.array(
+		fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+		{ minLength: 1, maxLength: 200 },
+	),
+	// Whole numbers are counted, as long as they are small.
+	fc.array(fc.nat({ max: 5000 }), { minLength: 1, maxLength: 200 }),
+	fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 200 }),
 );
 
 test('the k-th smallest is the one that sorting puts there', () => {

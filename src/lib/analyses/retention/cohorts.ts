@@ -1,4 +1,5 @@
 import { DAY } from '../../base/time';
+import type { Codes } from '../../columns/column';
 import type { Data } from '../contract';
 import { blocks } from '../shared/blocks';
 import { coverage, periodsOver, type Periods } from '../shared/periods';
@@ -60,7 +61,7 @@ export function* eachStart(
 ): Generator<number, void, void> {
 	const { scope } = data;
 	const events = eventsOf(data, params);
-	const { time, bits } = events;
+	const { time, bits, of } = events;
 	const { starts } = frame.periods;
 	const each = params.cohort === 'each';
 	const since = params.cohort === 'first-ever' ? -Infinity : scope.from;
@@ -73,7 +74,7 @@ export function* eachStart(
 		let nextCohort = -Infinity;
 		for (let row = first; row < last; row++) {
 			const t = time[row]!;
-			if (t < nextCohort || (bits(row) & 1) === 0) continue;
+			if (t < nextCohort || (bits[of[row]!]! & 1) === 0) continue;
 			// The first start ever was before the range: the member is in no cohort of it.
 			if (t < scope.from) return;
 			const cohort = periodAt(frame.periods, t);
@@ -95,18 +96,17 @@ export function* eachStart(
 
 interface Events {
 	readonly time: Float64Array;
-	/** Bit 0: the row is a start; bit 1: a return. */
-	readonly bits: (row: number) => number;
+	/** `bits[of[row]]`: bit 0: the row is a start; bit 1: a return. */
+	readonly bits: Uint8Array;
+	readonly of: Codes | Uint16Array;
 }
 
 function eventsOf(data: Data, params: RetentionParams): Events {
 	const { time, kind } = data.timeline;
-	const { codes } = kind;
 	const { byKind, byRow } = stepBits(data, [params.start, params.return]);
-	return {
-		time,
-		bits: byRow === null ? (row) => byKind[codes[row]!]! : (row) => byRow[row]!,
-	};
+	return byRow === null
+		? { time, bits: Uint8Array.from(byKind), of: kind.codes }
+		: { time, bits: Uint8Array.of(0, 1, 2, 3), of: byRow };
 }
 
 function periodAt({ begin, ofDay }: Periods, time: number): number {
@@ -115,23 +115,57 @@ function periodAt({ begin, ofDay }: Periods, time: number): number {
 
 /** Writes the distinct periods of the returns in the rows begin … last − 1 to `back`; how many they are. */
 function allPeriods(
-	{ time, bits }: Events,
-	{ periods, width, length }: Frame,
+	events: Events,
+	frame: Frame,
 	cohort: number,
 	start: number,
 	begin: number,
 	last: number,
 	back: Uint16Array,
 ): number {
-	const { starts } = periods;
+	return frame.length > 0
+		? rollingPeriods(events, frame, start, begin, last, back)
+		: calendarPeriods(events, frame, cohort, begin, last, back);
+}
+
+function calendarPeriods(
+	{ time, bits, of }: Events,
+	{ periods, width }: Frame,
+	cohort: number,
+	begin: number,
+	last: number,
+	back: Uint16Array,
+): number {
+	const { ofDay, begin: origin } = periods;
+	let n = 0;
+	let previous = -1;
+	for (let row = begin; row < last; row++) {
+		if ((bits[of[row]!]! & 2) === 0) continue;
+		const period = ofDay[((time[row]! - origin) / DAY) | 0]! - cohort;
+		if (period === previous) continue;
+		if (period >= width) break;
+		previous = period;
+		back[n++] = period;
+	}
+	return n;
+}
+
+function rollingPeriods(
+	{ time, bits, of }: Events,
+	{ width, length }: Frame,
+	start: number,
+	begin: number,
+	last: number,
+	back: Uint16Array,
+): number {
 	let n = 0;
 	let next = -Infinity;
 	for (let row = begin; row < last; row++) {
 		const t = time[row]!;
-		if (t < next || (bits(row) & 2) === 0) continue;
-		const period = length > 0 ? Math.floor((t - start) / length) : periodAt(periods, t) - cohort;
+		if (t < next || (bits[of[row]!]! & 2) === 0) continue;
+		const period = Math.floor((t - start) / length);
 		if (period >= width) break;
-		next = length > 0 ? start + (period + 1) * length : starts[cohort + period + 1]!;
+		next = start + (period + 1) * length;
 		back[n++] = period;
 	}
 	return n;
@@ -139,7 +173,7 @@ function allPeriods(
 
 /** The same for only the last period, which is at most the last column. */
 function lastPeriod(
-	{ time, bits }: Events,
+	{ time, bits, of }: Events,
 	{ periods, width, length }: Frame,
 	cohort: number,
 	start: number,
@@ -148,7 +182,7 @@ function lastPeriod(
 	back: Uint16Array,
 ): number {
 	let row = last - 1;
-	while (row >= begin && (bits(row) & 2) === 0) row--;
+	while (row >= begin && (bits[of[row]!]! & 2) === 0) row--;
 	if (row < begin) return 0;
 	const t = time[row]!;
 	const period = length > 0 ? Math.floor((t - start) / length) : periodAt(periods, t) - cohort;

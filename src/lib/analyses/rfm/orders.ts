@@ -1,4 +1,5 @@
 import { DAY } from '../../base/time';
+import { rowsOf } from '../../columns/rows-by-code';
 import type { Data } from '../contract';
 import { snap, type Money } from '../shared/money';
 import { dayOf } from '../shared/periods';
@@ -35,12 +36,13 @@ export interface OrderReader {
 
 export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'orders'): OrderReader {
 	const { timeline } = data;
-	const { start, end, time, kind } = timeline;
+	const { offsets, start, end, time, kind } = timeline;
 	const { codes } = kind;
 	const { sign, test, amounts, net, named } = money;
 	const { from: begin, to: until } = data.scope;
 	const asOfDay = dayOf(data.covered - 1);
-	const most = timeline.members;
+	const rows = onlyKind(data, money);
+	const most = Math.min(timeline.members, rows?.length ?? Infinity);
 	const member = new Uint32Array(most);
 	const recency = new Float64Array(most);
 	const frequency = new Float64Array(most);
@@ -51,8 +53,15 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 	const refundsOnly = new Map<number, number>();
 	let n = 0;
 
-	function read(from: number, to: number): void {
-		let at = n;
+	function put(m: number, orders: number, days: number, last: number, sum: number): void {
+		member[n] = m;
+		recency[n] = asOfDay - last;
+		frequency[n] = frequencyOf === 'days' ? days : orders;
+		ordered[n] = orders;
+		amount[n++] = snap(sum);
+	}
+
+	function readMembers(from: number, to: number): void {
 		for (let m = from; m < to; m++) {
 			let orders = 0;
 			let days = 0;
@@ -76,19 +85,50 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 					if (named && s > 0) withoutAmount.count++;
 				} else if (net) sum -= Math.abs(a);
 			}
-			if (orders > 0) {
-				member[at] = m;
-				recency[at] = asOfDay - last;
-				frequency[at] = frequencyOf === 'days' ? days : orders;
-				ordered[at] = orders;
-				amount[at++] = snap(sum);
-			} else if (memberSince(timeline, m) < Infinity) {
+			if (orders > 0) put(m, orders, days, last, sum);
+			else if (memberSince(timeline, m) < Infinity) {
 				none.count++;
 				if (sum !== 0) refundsOnly.set(m, snap(sum));
 			}
 		}
-		n = at;
 	}
+
+	/** The same where everybody is in the scope with all events, and only the rows of one kind need to be looked at. */
+	function readRows(rows: Uint32Array, from: number, to: number): void {
+		const before = n;
+		const stop = offsets[to]!;
+		for (let m = from; next < rows.length && rows[next]! < stop;) {
+			while (offsets[m + 1]! <= rows[next]!) m++;
+			const past = offsets[m + 1]!;
+			let orders = 0;
+			let days = 0;
+			let last = -Infinity;
+			let sum = 0;
+			for (; next < rows.length && rows[next]! < past; next++) {
+				const i = rows[next]!;
+				const t = time[i]!;
+				if (t < begin || t >= until) continue;
+				const a = amounts[i]!;
+				if (a >= 0) {
+					sum += a;
+					orders++;
+					const day = Math.floor(t / DAY);
+					if (day !== last) {
+						days++;
+						last = day;
+					}
+				} else if (a !== a) withoutAmount.count++;
+				else if (net) sum -= Math.abs(a);
+			}
+			if (orders > 0) put(m, orders, days, last, sum);
+			else if (sum !== 0) refundsOnly.set(m, snap(sum));
+		}
+		none.count += to - from - (n - before);
+	}
+
+	let next = 0;
+	const read = (from: number, to: number): void =>
+		rows === null ? readMembers(from, to) : readRows(rows, from, to);
 
 	return {
 		read,
@@ -105,4 +145,13 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 		withoutAmount,
 		asOfDay,
 	};
+}
+
+/** The rows of the one kind that is an order, where nothing else counts: no refunds, no conditions, no cut. */
+function onlyKind({ timeline }: Data, { sign, test, named }: Money): Uint32Array | null {
+	const { offsets, start, end, kind } = timeline;
+	const uncut = start.buffer === offsets.buffer && end.buffer === offsets.buffer;
+	const code = sign.indexOf(1);
+	const single = code >= 0 && sign.every((mark, other) => mark === 0 || other === code);
+	return uncut && single && named && test === null ? rowsOf(kind, code) : null;
 }

@@ -108,13 +108,44 @@ export function addUp({ values, totals, periods }: Grid): void {
 
 /** Members who did it, once per period (of money: who ordered). */
 export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
-	const last = new Int32Array(grid.totals.length).fill(NO_PERIOD);
+	return lanes.table === null
+		? distinctOfOne(data, lanes, grid)
+		: distinctOfMany(data, lanes, grid);
+}
+
+/** The same for a single line: what is commonest gets the shortest loop. */
+function distinctOfOne(data: Data, lanes: Lanes, { values, totals, range, periods }: Grid): Tally {
+	const { start, end, time, kind } = data.timeline;
+	const { codes } = kind;
+	const { byKind, byRow, first, amounts } = lanes;
+	const { ofDay, begin, count } = periods;
+	const line = first * count;
 	return (from, to) => {
-		const { start, end, time, kind } = data.timeline;
-		const { codes } = kind;
-		const { byKind, byRow, first, table, groups, byMember, amounts } = lanes;
-		const { values, totals, range, periods } = grid;
-		const { ofDay, begin, count } = periods;
+		for (let m = from; m < to; m++) {
+			let last = NO_PERIOD;
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
+				if (mark <= 0 || (amounts !== null && !(amounts[i]! >= 0))) continue;
+				const t = time[i]!;
+				if (t < range.from || t >= range.to) continue;
+				const p = ofDay[((t - begin) / DAY) | 0]!;
+				if (p === last) continue;
+				last = p;
+				values[line + p]!++;
+			}
+			if (last !== NO_PERIOD) totals[first]!++;
+		}
+	};
+}
+
+function distinctOfMany(data: Data, lanes: Lanes, grid: Grid): Tally {
+	const last = new Int32Array(grid.totals.length).fill(NO_PERIOD);
+	const { start, end, time, kind } = data.timeline;
+	const { codes } = kind;
+	const { byKind, byRow, table, groups, byMember, amounts } = lanes;
+	const { values, totals, range, periods } = grid;
+	const { ofDay, begin, count } = periods;
+	return (from, to) => {
 		for (let m = from; m < to; m++) {
 			last.fill(NO_PERIOD);
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
@@ -122,7 +153,7 @@ export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
 				if (mark <= 0 || (amounts !== null && !(amounts[i]! >= 0))) continue;
 				const t = time[i]!;
 				if (t < range.from || t >= range.to) continue;
-				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				const l = table![groups![byMember ? m : i]!]!;
 				const p = ofDay[((t - begin) / DAY) | 0]!;
 				const before = last[l]!;
 				if (before === p) continue;
