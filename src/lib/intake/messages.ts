@@ -13,10 +13,32 @@ export const en = {
 		'This is a picture. Export the table as CSV where it came from and choose that file.',
 	'file-html':
 		'This is a web page, even if its name ends in .xls. Open it in Excel or WPS, save it as CSV and choose that file.',
-	'file-json': 'This is JSON. Export the table as CSV and choose that file.',
+	'json-no-table':
+		'This JSON holds no list of records. Export the data as a list of objects, as JSON lines or as CSV.',
+	'json-cut-off':
+		'This JSON ends in the middle, perhaps because the download stopped. Export or download the file again.',
+	'json-damaged':
+		'This JSON is damaged: its brackets or quotes do not match. Export the file again.',
+	'too-large-at-once':
+		'The file is larger than the 256 MB that can be read in one piece. Export a shorter time range, or export JSON lines or CSV.',
+	'chat-none':
+		'This export holds no chat. When you export, choose the chats (or the channel) and JSON.',
 	'file-binary':
 		'This is not a text file. Export the table as CSV where it came from and choose that file.',
 	'too-many-columns': 'The table has more than 50,000 columns.',
+	'file-damaged':
+		'The file is damaged or was cut off, perhaps while it was downloaded. Get it again and choose the new copy.',
+	'file-too-large':
+		'Unpacked, the file is larger than can be read here. Export it in smaller parts.',
+	'file-bomb':
+		'The file unpacks to hundreds of times its size, as no export does. Get it again from where it came from.',
+	'zip-locked':
+		'The archive is protected by a password. Unpack it and choose the files that are inside.',
+	'zip-method':
+		'The archive is packed in a way that cannot be read here. Unpack it and choose the files that are inside.',
+	'zip-too-many':
+		'The archive holds more than 10,000 files. Unpack it and choose those that are meant.',
+	'zip-nothing': 'The archive holds no table. Choose a file with the exported table.',
 
 	// Reading a file: rows.
 	undecodable: 'Bytes that do not fit the encoding were replaced by �.',
@@ -25,6 +47,8 @@ export const en = {
 	'row-short': 'The row has fewer cells than there are columns; the rest are missing.',
 	'row-long': 'The row has more cells than there are headers; they got columns of their own.',
 	'summary-row': 'The row is a sum at the end of the table.',
+	'json-entry-left-out': 'Entries that are no whole records were left out.',
+	'json-columns-left-out': 'The records have more than 2,000 fields; the later ones were left out.',
 
 	// Reading a file: cells.
 	'not-a-number': 'Not a number.',
@@ -42,6 +66,8 @@ export const en = {
 	'no-member': 'The row does not say who.',
 	'no-time': 'The row does not say when.',
 	'no-kind': 'The row does not say what happened.',
+	'several-currencies':
+		'The amounts are in different currencies; they are added up as they stand, and no currency is shown.',
 	'lookup-row': 'The row is kept as a description; it is neither a person nor an event.',
 
 	// What rows mean: mappings that cannot work.
@@ -59,6 +85,16 @@ export const en = {
 	'format-generic': 'Table',
 	'format-opsbook-events': 'Opsbook events',
 	'format-taobao-orders': 'Taobao orders',
+	'format-telegram': 'Telegram chat',
+	'format-slack': 'Slack export',
+	'format-discord': 'Discord channel',
+	'format-whatsapp': 'WhatsApp chat',
+	'format-memotrace': 'WeChat chat (MemoTrace)',
+	'format-chatlog': 'WeChat chat (chatlog)',
+	'format-mixpanel': 'Mixpanel events',
+	'format-posthog': 'PostHog events',
+	'format-amplitude': 'Amplitude events',
+	'format-ga4': 'Google Analytics 4 events',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -70,9 +106,21 @@ export const zh: Messages<typeof en> = {
 	'file-pdf': '这是 PDF。请在数据来源处导出 CSV，再选择该文件。',
 	'file-image': '这是图片。请在数据来源处导出 CSV，再选择该文件。',
 	'file-html': '这是网页（即使扩展名是 .xls）。请用 Excel 或 WPS 打开并另存为 CSV，再选择该文件。',
-	'file-json': '这是 JSON。请把表格导出为 CSV，再选择该文件。',
+	'json-no-table': '这个 JSON 里没有记录列表。请导出为对象数组、JSON Lines 或 CSV。',
+	'json-cut-off': '这个 JSON 不完整，可能是下载中断。请重新导出或下载。',
+	'json-damaged': '这个 JSON 已损坏：括号或引号不配对。请重新导出。',
+	'too-large-at-once':
+		'文件超过一次能读取的 256 MB。请缩短导出的时间范围，或导出 JSON Lines、CSV。',
+	'chat-none': '这份导出里没有聊天记录。导出时请勾选聊天（或频道），格式选 JSON。',
 	'file-binary': '这不是文本文件。请在数据来源处导出 CSV，再选择该文件。',
 	'too-many-columns': '表格超过 50,000 列。',
+	'file-damaged': '文件已损坏或不完整，可能是下载时中断。请重新获取后再选择。',
+	'file-too-large': '文件解压后太大，无法在这里读取。请分成几份导出。',
+	'file-bomb': '文件解压后是原来的几百倍，正常的导出文件不会这样。请从数据来源处重新获取。',
+	'zip-locked': '压缩包有密码。请解压后选择里面的文件。',
+	'zip-method': '压缩包的压缩方式无法在这里读取。请解压后选择里面的文件。',
+	'zip-too-many': '压缩包里的文件超过 10,000 个。请解压后选择需要的文件。',
+	'zip-nothing': '压缩包里没有表格。请选择导出的表格文件。',
 
 	// 读取文件：行。
 	undecodable: '有字节不符合编码，已替换为 �。',
@@ -81,6 +129,8 @@ export const zh: Messages<typeof en> = {
 	'row-short': '该行单元格少于列数，其余视为缺失。',
 	'row-long': '该行单元格多于表头，多出的部分单独成列。',
 	'summary-row': '该行是表尾的合计。',
+	'json-entry-left-out': '不是完整记录的条目已略去。',
+	'json-columns-left-out': '记录的字段超过 2,000 个，靠后的已略去。',
 
 	// 读取文件：单元格。
 	'not-a-number': '不是数字。',
@@ -98,6 +148,7 @@ export const zh: Messages<typeof en> = {
 	'no-member': '该行没有说明是谁。',
 	'no-time': '该行没有时间。',
 	'no-kind': '该行没有说明发生了什么。',
+	'several-currencies': '金额有多种货币；合计时不作换算，也不显示货币。',
 	'lookup-row': '该行作为说明保留，既不是成员也不是事件。',
 
 	// 行的含义：不可用的映射。
@@ -114,4 +165,14 @@ export const zh: Messages<typeof en> = {
 	'format-generic': '普通表格',
 	'format-opsbook-events': 'Opsbook 事件',
 	'format-taobao-orders': '淘宝订单',
+	'format-telegram': 'Telegram 聊天',
+	'format-slack': 'Slack 导出',
+	'format-discord': 'Discord 频道',
+	'format-whatsapp': 'WhatsApp 聊天',
+	'format-memotrace': '微信聊天（MemoTrace 留痕）',
+	'format-chatlog': '微信聊天（chatlog）',
+	'format-mixpanel': 'Mixpanel 事件',
+	'format-posthog': 'PostHog 事件',
+	'format-amplitude': 'Amplitude 事件',
+	'format-ga4': 'Google Analytics 4 事件',
 };
