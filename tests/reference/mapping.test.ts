@@ -144,9 +144,9 @@ describe('exports of platforms', () => {
 			'event – order@订单提交时间(订单应付金额) complete@订单完成时间 ship@发货时间 object=主订单编号',
 		'jd_order_gbk.csv': 'event 客户地址 order@下单时间 amount=订单金额 object=订单号',
 		'mailchimp_audience.csv': 'member Email Address join@OPTIN_TIME',
-		'memotrace_messages.csv': 'event Sender message@CreateTime group=TalkerId text=StrContent',
+		'memotrace_messages.csv': 'event Sender message@StrTime group=TalkerId text=StrContent',
 		'pdd_order.csv': 'event – order@订单成交时间(用户实付金额(元)) ship@发货时间 object=订单号',
-		'posthog_events.csv': 'event distinct_id [event]@timestamp',
+		'posthog_events.csv': 'event person_id [event]@timestamp',
 		'shopify_customers.csv': 'member Customer ID',
 		'shopify_orders.csv': 'event Email create@Created at order@Paid at(Total) object=Name',
 		'stripe_payments.csv': 'event Customer ID order@Created (UTC) amount=Amount object=id',
@@ -158,11 +158,19 @@ describe('exports of platforms', () => {
 		'youzan_order.csv': 'event 买家昵称 order@买家付款时间 amount=订单实付金额 object=订单号',
 	};
 
+	const formats: Record<string, string> = {
+		'chatlog.csv': 'chatlog',
+		'discord_dce.csv': 'discord',
+		'memotrace_messages.csv': 'memotrace',
+		'posthog_events.csv': 'posthog',
+		'taobao_order_gbk.csv': 'taobao-orders',
+	};
+
 	for (const [name, mapping] of Object.entries(expected)) {
 		referenceTest(name, async () => {
 			const found = await imported('platform_exports', name);
 			expect(sentence(found.mapping)).toBe(mapping);
-			expect(found.format).toBe(name.startsWith('taobao') ? 'taobao-orders' : 'generic');
+			expect(found.format).toBe(formats[name] ?? 'generic');
 			expect(found.bad).toEqual([]);
 			const faults = checkMapping(found.mapping, found.columns).map(({ key }) => key);
 			expect(faults).toEqual(mapping.startsWith('event –') ? ['mapping-no-member'] : []);

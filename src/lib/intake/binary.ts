@@ -26,7 +26,7 @@ function binaryReason(head: Uint8Array): string | undefined {
 	if (found !== undefined) return found;
 	const text = ascii.replace(/^\xef\xbb\xbf/, '').trimStart();
 	if (/^(<!doctype html|<html|<table|<head|<meta)/i.test(text)) return 'file-html';
-	if (/^(\{\s*"|\[\s*(\{\s*"|\[))/.test(text)) return 'file-json';
+	if (/^(\{\s*"|\[\s*(\{\s*"|\[))/.test(text)) return 'json-no-table';
 	return undefined;
 }
 

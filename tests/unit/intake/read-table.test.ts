@@ -312,8 +312,8 @@ describe('the whole file', () => {
 		['file-pdf', '%PDF-1.7'],
 		['file-image', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1)],
 		['file-html', '<html><table>'],
-		['file-json', '{"event": "x"}\n{"event": "y"}'],
-		['file-json', '[{"event": "x"}]'],
+		['json-no-table', '{"event": "x"}\n{"event": "y"}'],
+		['json-no-table', '[{"event": "x"}]'],
 		['file-binary', Uint8Array.from({ length: 400 }, (_, i) => (i * 37) % 29)],
 	])('%s', async (reason, content) => {
 		const error: unknown = await read(content).catch((caught: unknown) => caught);

@@ -1,8 +1,12 @@
 import type { InputFile } from '../types';
+import { discord } from './discord';
+import { jsonTable } from './json-table';
+import { telegram } from './telegram';
 import { ConvertCancelled, type ConvertHooks, type Converter } from './types';
+import { whatsapp } from './whatsapp';
 
 /** The first that recognises a file converts it. A new one is a file and a line here. */
-export const CONVERTERS: readonly Converter[] = [];
+export const CONVERTERS: readonly Converter[] = [telegram, discord, whatsapp, jsonTable];
 
 /** Bytes by which a file is recognised. */
 const HEAD_BYTES = 64 * 1024;

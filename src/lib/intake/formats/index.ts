@@ -1,11 +1,33 @@
 import type { ColumnFacts } from '../../model/dataset';
 import type { Mapping } from '../../model/mapping';
 import type { Format } from '../types';
+import { amplitude } from './amplitude';
+import { chatlog } from './chatlog';
+import { discord } from './discord';
+import { ga4 } from './ga4';
 import { generic } from './generic';
+import { memotrace } from './memotrace';
+import { mixpanel } from './mixpanel';
 import { opsbookEvents } from './opsbook-events';
+import { posthog } from './posthog';
 import { taobaoOrders } from './taobao-orders';
+import { telegram } from './telegram';
+import { whatsapp } from './whatsapp';
 
-export const FORMATS: readonly Format[] = [opsbookEvents, taobaoOrders, generic];
+export const FORMATS: readonly Format[] = [
+	opsbookEvents,
+	taobaoOrders,
+	telegram,
+	discord,
+	whatsapp,
+	memotrace,
+	chatlog,
+	mixpanel,
+	posthog,
+	amplitude,
+	ga4,
+	generic,
+];
 
 /** The format that is most certain of these headers, the first of equals, and what it makes of the columns. */
 export function recogniseAndMap(

@@ -1,0 +1,147 @@
+import type { InputFile } from '../types';
+import { ChatTable, type ChatRow } from './chat-table';
+import { headText, wholeText } from './text-file';
+import type { Converter } from './types';
+import { dateOrder, readEntry, timeText, type Entry } from './whatsapp-lines';
+import { readSystemLine } from './whatsapp-system';
+
+/** The columns of a WhatsApp chat's table. */
+export const WHATSAPP_HEADERS = {
+	who: 'sender_id',
+	name: 'sender',
+	time: 'time',
+	event: 'event',
+	text: 'message',
+	group: 'chat',
+	target: 'target_id',
+	id: 'message_id',
+	reactions: 'reactions',
+} as const satisfies Record<keyof ChatRow, string>;
+
+/** Names that programs write where a chat has people: such a file is a log. */
+const LOG_LEVEL =
+	/^(?:[\w.]+\.)?(?:trace|debug|info|notice|warn|warning|error|severe|critical|alert|fatal|emergency)$/i;
+const ENCRYPTED = /end-to-end encrypted|端[到對对]端加密/;
+
+/** An exported WhatsApp chat: text, in the layouts of iOS and Android and of all languages' dates. */
+export const whatsapp: Converter = {
+	id: 'whatsapp',
+	recognises(_file, head) {
+		if (!beginsLikeEntry(head)) return false;
+		const lines = headText(head).split(/\r?\n/);
+		const first = lines.find((line) => line.trim() !== '');
+		if (first === undefined || readEntry(first) === null) return false;
+		const entries = entriesOf(lines);
+		const senders = entries.map(({ rest }) => senderOf(rest)).filter((name) => name !== '');
+		if (senders.some((name) => LOG_LEVEL.test(name))) return false;
+		return (senders.length > 0 && entries.length > 1) || ENCRYPTED.test(first);
+	},
+	async convert(file, hooks) {
+		const entries = entriesOf((await wholeText(file, hooks)).split(/\r?\n/));
+		const { order, sure } = dateOrder(entries);
+		const names = new Set(entries.map(({ rest }) => senderOf(rest)));
+		names.delete('');
+		const table = new ChatTable(WHATSAPP_HEADERS);
+		const group = chatName(file);
+		for (const entry of entries) {
+			const time = timeText(entry, order);
+			for (const row of rowsOf(entry.rest, names)) {
+				table.push({ ...NOTHING, ...row, name: row.who, time, group });
+			}
+		}
+		const unclear = { reason: 'date-order-unclear', count: entries.length, at: '' };
+		return [table.finish(file, 'whatsapp', sure ? [] : [unclear])];
+	},
+};
+
+const NOTHING: ChatRow = {
+	who: '',
+	name: '',
+	time: '',
+	event: 'system',
+	text: '',
+	group: '',
+	target: '',
+	id: '',
+	reactions: '',
+};
+
+/** Whether the first bytes could be a date in brackets or not, before anything is decoded. */
+function beginsLikeEntry(head: Uint8Array): boolean {
+	const first = head.subarray(0, 16);
+	const digit = first.findIndex((byte) => byte >= 0x30 && byte <= 0x39);
+	// Before it at most a byte order mark, a mark of direction and a bracket.
+	return digit >= 0 && digit <= 7;
+}
+
+/** Entries with the lines that go on with them. Lines before the first are no part of the chat. */
+function entriesOf(lines: readonly string[]): readonly Entry[] {
+	const entries: { entry: Entry; more: string[] }[] = [];
+	for (const line of lines) {
+		const entry = readEntry(line);
+		if (entry !== null) entries.push({ entry, more: [] });
+		else entries.at(-1)?.more.push(line);
+	}
+	return entries.map(({ entry, more }) => {
+		while (more.at(-1) === '') more.pop();
+		return more.length === 0 ? entry : { ...entry, rest: [entry.rest, ...more].join('\n') };
+	});
+}
+
+const SENDER_MAX = 200;
+
+/** Who wrote an entry; '' for lines that nobody wrote. */
+function senderOf(rest: string): string {
+	const colon = rest.slice(0, SENDER_MAX).indexOf(':');
+	if (colon < 0 || SPEAKS_OF.test(rest.slice(0, colon))) return '';
+	return cleanName(rest.slice(0, colon));
+}
+
+/** Lines of the chat itself in which a colon may stand later on: `Ann changed the subject to "Plan: B"`. */
+const SPEAKS_OF =
+	/ (?:changed|created|pinned|updated|removed|added) (?:the|this|group|a|to|their|your|you) ?|(?:更改|修改|创建|創建|建立|變更)了/;
+
+/** Names as people read them: without marks, narrow spaces made plain. */
+function cleanName(name: string): string {
+	return name
+		.replace(/[\u200e\u200f\u202a-\u202e]/g, '')
+		.replace(/[\u00a0\u202f]/g, ' ')
+		.trim();
+}
+
+function rowsOf(
+	rest: string,
+	names: ReadonlySet<string>,
+): readonly Pick<ChatRow, 'who' | 'event' | 'text' | 'target'>[] {
+	const sender = senderOf(rest);
+	const said = sender === '' ? rest : rest.slice(rest.indexOf(':') + 1).replace(/^ /, '');
+	// iOS puts the group's name, or that of who did it, before what the chat itself says, and a mark after it.
+	const ofChat = sender === '' || said.startsWith('\u200e');
+	const text = cleanMarks(said);
+	const line = ofChat ? readSystemLine(cleanName(text), names) : null;
+	if (line !== null && (sender === '' || line.event !== 'system')) {
+		return line.who.map((who) => ({
+			who,
+			event: line.event,
+			text,
+			target: line.by === who ? '' : line.by,
+		}));
+	}
+	const event = sender === '' ? 'system' : 'message';
+	return [{ who: sender, event, text, target: '' }];
+}
+
+/** A text without the mark with which the chat's own words begin. */
+function cleanMarks(text: string): string {
+	return text.replace(/^\u200e+/, '');
+}
+
+/** The chat's name as the exported file has it. */
+function chatName({ name }: InputFile): string {
+	const base = name.replace(/^.*[\\/]/, '').replace(/\.txt$/i, '');
+	const match =
+		/^WhatsApp (?:Chat|群组聊天|群組對話|聊天|對話)(?: with| -|：|:)? ?(.+)$/i.exec(base) ??
+		/^与[“"]?(.+?)[”"]?的 ?WhatsApp ?(?:聊天|对话)(?:记录)?$/.exec(base) ??
+		/^與[「"]?(.+?)[」"]?的 ?WhatsApp ?(?:對話|聊天)(?:記錄)?$/.exec(base);
+	return match?.[1] ?? base;
+}

@@ -1,0 +1,52 @@
+import type { Mapping } from '../../model/mapping';
+import type { Format } from '../types';
+import { certainty, columnFinder, rolesOf, type Aliases } from './find-column';
+
+/** The names of a chat's columns in one export. Those that it lacks are left out. */
+export interface ChatColumns {
+	readonly who: Aliases;
+	readonly name: Aliases;
+	readonly time: Aliases;
+	/** What a line is; without such a column every line is a message. */
+	readonly event?: Aliases;
+	readonly text: Aliases;
+	readonly group: Aliases;
+	readonly target?: Aliases;
+}
+
+/** A format whose rows are lines of a chat, known by `needed` headers. */
+export function chatFormat(
+	id: string,
+	names: ChatColumns,
+	needed: readonly Aliases[],
+	usual: readonly string[] = [],
+): Format {
+	return {
+		id,
+		recognise: (headers) => certainty(headers, needed, usual),
+		map(columns): Mapping {
+			const find = columnFinder(columns);
+			const member = find(...names.who);
+			const name = find(...names.name);
+			const event = find(...(names.event ?? []));
+			const time = find(...names.time);
+			return {
+				version: 1,
+				row: 'event',
+				member: member?.name ?? null,
+				events: [
+					{
+						time: time?.name ?? names.time[0]!,
+						kind: event === undefined ? { constant: 'message' } : { column: event.name },
+					},
+				],
+				roles: rolesOf({
+					group: find(...names.group),
+					target: find(...(names.target ?? [])),
+					text: find(...names.text),
+				}),
+				...(name === undefined || name === member ? {} : { name: name.name }),
+			};
+		},
+	};
+}
