@@ -40,7 +40,9 @@ export function checkMapping(
 	// One of several times may be empty (nothing was refunded), but not the only one.
 	const only = mapping.events.length === 1;
 	for (const event of mapping.events) {
-		check(event.time, (facts) => (only || facts.present > 0 ? timeFault(facts) : null));
+		const needed = only && event.otherwise === undefined;
+		check(event.time, (facts) => (needed || facts.present > 0 ? timeFault(facts) : null));
+		check(event.otherwise, dateFault);
 		if ('column' in event.kind) check(event.kind.column, emptyFault);
 		check(event.amount, numberFault);
 	}
@@ -48,6 +50,7 @@ export function checkMapping(
 		check(name, role === 'amount' || role === 'score' ? numberFault : there);
 	}
 	check(mapping.amountTimes, numberFault);
+	check(mapping.currency, there);
 	check(mapping.name, there);
 	for (const name of mapping.unused ?? []) check(name, there);
 	for (const rule of mapping.skip ?? []) check(rule.column, there);
@@ -62,6 +65,12 @@ function memberFault(facts: ColumnFacts): Key | null {
 function timeFault(facts: ColumnFacts): Key | null {
 	if (facts.present === 0) return 'mapping-empty-column';
 	return facts.kind === 'time' ? null : 'mapping-not-a-time';
+}
+
+/** Times, or texts that may begin with a date. */
+function dateFault(facts: ColumnFacts): Key | null {
+	const text = facts.kind === 'category' || facts.kind === 'text';
+	return text || facts.present === 0 ? null : timeFault(facts);
 }
 
 /** An amount may be missing everywhere; then it counts for nothing. */

@@ -117,6 +117,14 @@ export const AMOUNT: Words = [
 export const NOT_AMOUNT =
 	/tax|shipping|freight|运费|邮费|discount|优惠|立减|折扣|fee|服务费|积分|balance|refund|退款|抵扣|converted|tip|cost|税|佣金|lineitem/;
 
+/** Columns that say the currency of the amounts beside them. */
+export const CURRENCY: Words = [
+	[
+		100,
+		/^(order |payment |transaction )?currency( code)?$|^(交易|支付|订单|结算)?(币种|币别|货币)$/,
+	],
+];
+
 /** A price for one piece. */
 export const UNIT_PRICE = /price( each)?$|单价|价格|售价|京东价/;
 export const QUANTITY: Words = [

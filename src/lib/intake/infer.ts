@@ -33,9 +33,12 @@ const ID_WORDS =
 	/(^| )(ids?|uid|uuid|guid|sku|isbn|ean|upc|barcode|phone|mobile|tel|telephone|fax|zip|postcode|zipcode|postal|ssn|iban|qq|wxid|openid|unionid|account|last4|code|invoice)( |$)|.+ (no|nr|number|key)$/;
 const ID_HAN =
 	/编号|編號|编码|編碼|[单單][号號]|流水[号號]|[号號][码碼]|手机|手機|电话|電話|邮编|郵編|[证證]件|身[份分][证證]|[学學工卡][号號]|[账帳帐][号號]|条码|條碼|微信|(^|[^型])[号號]$|序[号號]|id$/i;
+/** English words that end like an id and are none. */
+const NO_ID =
+	/(^| )((un|pre|re|over)?paid|aid|bid|mid|grid|(in)?valid|kid|hybrid|android|covid|solid|fluid|acid|rapid)$/;
 const TIME_WORDS =
 	/(^| )(time|times|date|datetime|timestamp|ts|at|on|when|day|created|updated|joined|epoch)( |$)|(time|date)$|时间|時間|日期|时刻|日$/;
-const UTC_WORDS = /\b(utc|gmt)\b/i;
+const UTC_WORDS = /(^| )(utc|gmt)( |$)/;
 const FLAG_WORDS =
 	/^(is|has|was|can|did|should|accepts|allow)( |$)|(^| )(flag|bool|enabled|active|opt in|subscribed|unsubscribed|verified)$|^是否|是否$/;
 const TAG_WORDS = /(^| )(tags?|labels?|group names)( |$)|标签/;
@@ -43,7 +46,7 @@ const TAG_WORDS = /(^| )(tags?|labels?|group names)( |$)|标签/;
 /** Ids are texts even where they are digits: what a header says by which it names a person, an order, a phone, … */
 export function namesId(name: string): boolean {
 	const words = headerWords(name);
-	return ID_WORDS.test(words) || ID_HAN.test(words);
+	return ID_WORDS.test(words) || (ID_HAN.test(words) && !NO_ID.test(words));
 }
 
 /**
@@ -82,7 +85,7 @@ function inferTime(
 	if (!named && namesId(name)) return undefined;
 	if (bare.length === cells.length && !bareTimes(cells, named)) return undefined;
 	const serials = named && bare.some(isSerial);
-	const utc = UTC_WORDS.test(name);
+	const utc = UTC_WORDS.test(words);
 	const reader = new TimeReader({ monthFirst: false, utc, serials }, zone);
 	let fits = 0;
 	for (const cell of cells) {

@@ -2,6 +2,7 @@ import type { Codes, Frame, TimeColumn } from '../columns/column';
 import type { DictionaryBuilder } from '../columns/dictionary';
 import type { EventMapping, Mapping } from '../model/mapping';
 import { asCategory, sharedCodes } from './as-category';
+import { eventTimes } from './event-times';
 import { TableMembers, type MemberNumbers } from './member-numbers';
 import { skippedRows } from './skip-rules';
 import type { MappedTable } from './types';
@@ -91,8 +92,8 @@ export function kindOf({ codes, kinds, constant }: PlannedEvent, row: number): n
 function planEvents(mapping: Mapping, frame: Frame, kinds: DictionaryBuilder): PlannedEvent[] {
 	const events: PlannedEvent[] = [];
 	for (const event of mapping.events) {
-		const time = frame.columns.get(event.time);
-		if (time?.kind !== 'time') continue;
+		const time = eventTimes(event, frame);
+		if (time === null) continue;
 		const base = { mapping: event, time };
 		if ('constant' in event.kind) {
 			const constant = kinds.add(event.kind.constant.trim());

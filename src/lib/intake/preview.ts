@@ -1,5 +1,6 @@
 import type { ColumnFacts } from '../model/dataset';
-import type { Mapping } from '../model/mapping';
+import type { EventMapping, Mapping } from '../model/mapping';
+import { dateOfNumber } from './event-times';
 import { ruleHolds } from './skip-rules';
 import { cleanText, isMasked } from './values/cell';
 import { readNumber } from './values/number';
@@ -41,7 +42,7 @@ function badNames(mapping: Mapping, cell: Cell): Set<string> {
 	const bad = new Set<string>();
 	const { member, events, roles, amountTimes } = mapping;
 	if (member !== null && cleanText(cell(member)) === '') bad.add(member);
-	const times = events.map((event) => ({ event, fit: timeFit(cell(event.time)) }));
+	const times = events.map((event) => ({ event, fit: eventFit(event, cell) }));
 	// A row may lack some of its times, but an event needs one.
 	const never = mapping.row === 'event' && times.every(({ fit }) => fit !== 'usable');
 	for (const { event, fit } of times) {
@@ -60,6 +61,13 @@ function badNames(mapping: Mapping, cell: Cell): Set<string> {
 const readers = [false, true].map(
 	(monthFirst) => new TimeReader({ monthFirst, utc: false, serials: true }, 'UTC'),
 );
+
+function eventFit({ time, otherwise }: EventMapping, cell: Cell): Fit {
+	const fit = timeFit(cell(time));
+	if (otherwise === undefined || fit !== 'empty') return fit;
+	const text = cleanText(cell(otherwise));
+	return Number.isNaN(dateOfNumber(text)) ? timeFit(text) : 'usable';
+}
 
 /** Read generously: which order of day and month the column has does not matter for whether a cell is a time. */
 function timeFit(text: string): Fit {

@@ -65,6 +65,7 @@ export function propose(columns: readonly ColumnFacts[]): Mapping {
 		events: draft.events,
 		roles,
 		...amountTimes(usable, amount),
+		...currency(usable, amount),
 		...(skip.length === 0 ? {} : { skip }),
 		...named,
 	};
@@ -231,6 +232,15 @@ function amountTimes(
 		50,
 	);
 	return quantity === null ? {} : { amountTimes: quantity.facts.name };
+}
+
+function currency(columns: readonly Candidate[], amount: Candidate | null): { currency?: string } {
+	if (amount === null) return {};
+	const found = columns.find(
+		({ facts, words: header }) =>
+			facts.kind === 'category' && scoreWords(header, words.CURRENCY) > 0,
+	);
+	return found === undefined ? {} : { currency: found.facts.name };
 }
 
 function lineItemRule(columns: readonly Candidate[], amount: Candidate | null): RowRule | null {

@@ -1,5 +1,6 @@
 import { EVENT_ROLES, type EventRole, type Members, type Timeline } from '../columns/timeline';
 import type { ColumnFacts, Facts } from '../model/dataset';
+import { currencyOf } from './currency';
 import { describeColumn } from './describe-column';
 import { hasRole } from './gather-events';
 import type { RowPlan } from './plan-rows';
@@ -147,27 +148,4 @@ function mergeTwo(a: ColumnFacts, b: ColumnFacts): ColumnFacts {
 		...(a.max === undefined || b.max === undefined ? {} : { max: Math.max(a.max, b.max) }),
 		...(a.dateOnly === undefined ? {} : { dateOnly: a.dateOnly && b.dateOnly === true }),
 	};
-}
-
-const CURRENCY_WORDS: readonly (readonly [code: string, pattern: RegExp])[] = [
-	['CNY', /\((元|人民币|¥|rmb|cny)\)|(^|[^a-z])(rmb|cny)([^a-z]|$)/i],
-	['USD', /\$|(^|[^a-z])usd([^a-z]|$)/i],
-	['EUR', /€|(^|[^a-z])eur([^a-z]|$)/i],
-	['GBP', /£|(^|[^a-z])gbp([^a-z]|$)/i],
-];
-
-/** What the cells of the amounts said, else their headers; null when nobody said it or they differ. */
-function currencyOf(plans: readonly RowPlan[]): string | null {
-	const said = new Set<string>();
-	for (const plan of plans) {
-		const { mapping } = plan.table;
-		for (const name of [mapping.roles.amount, ...mapping.events.map((event) => event.amount)]) {
-			const facts = factsOf(plan, name);
-			if (facts === undefined) continue;
-			const header = (facts.header ?? facts.name).normalize('NFKC');
-			const code = facts.unit ?? CURRENCY_WORDS.find(([, pattern]) => pattern.test(header))?.[0];
-			if (code !== undefined && code !== '%') said.add(code);
-		}
-	}
-	return said.size === 1 ? [...said][0]! : null;
 }

@@ -1,5 +1,6 @@
 import { cellText } from '../columns/access';
 import type { ProblemReport } from '../model/dataset';
+import { currenciesIn } from './currency';
 import { LEFT_OUT, USED, type RowPlan } from './plan-rows';
 import { ProblemLog } from './quality';
 import type { MappedTable } from './types';
@@ -10,6 +11,11 @@ type Reason = (typeof LEFT_OUT)[number];
 export function rowProblems(plan: RowPlan): ProblemReport {
 	const { name, frame } = plan.table.table;
 	const log = new ProblemLog(name);
+	const currencies = [...(currenciesIn(plan) ?? [])].sort();
+	if (currencies.length > 1) {
+		const column = plan.table.mapping.currency!;
+		log.add(0, column, currencies.join(' '), 'several-currencies', 'kept');
+	}
 	if (plan.rowsUsed === plan.state.length) return log.report();
 	for (let row = 0; row < plan.state.length; row++) {
 		const state = plan.state[row]!;

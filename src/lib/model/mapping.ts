@@ -16,6 +16,8 @@ const kindSchema = v.union([
 /** One event that a row stands for. A row with several time columns has several; an empty time gives no event. */
 const eventMappingSchema = v.strictObject({
 	time: columnName,
+	/** Where `time` is empty: the time in this column, or the date YYMMDD at the front of its texts (an order number). */
+	otherwise: v.optional(columnName),
 	kind: kindSchema,
 	/** Overrides `roles.amount` for this event (a refund's own amount). */
 	amount: v.optional(columnName),
@@ -41,6 +43,8 @@ export const mappingSchema = v.strictObject({
 	roles: v.record(v.picklist(EVENT_ROLES), columnName),
 	/** Every amount of this source is a price for one: it is multiplied by the number in this column. */
 	amountTimes: v.optional(columnName),
+	/** The column that says the currency of the amounts. */
+	currency: v.optional(columnName),
 	/** Columns left out altogether. */
 	unused: v.optional(v.array(columnName)),
 	skip: v.optional(v.array(rowRuleSchema)),

@@ -10,8 +10,14 @@ export const setMember = (mapping: Mapping, member: string): Mapping => ({ ...ma
 export function setEvent(mapping: Mapping, at: number, change: Partial<EventMapping>): Mapping {
 	return {
 		...mapping,
-		events: mapping.events.map((event, i) => (i === at ? { ...event, ...change } : event)),
+		events: mapping.events.map((event, i) => (i === at ? changed(event, change) : event)),
 	};
+}
+
+/** Another time is meant as it is: the column that filled the gaps of the old one goes. */
+function changed(event: EventMapping, change: Partial<EventMapping>): EventMapping {
+	const { otherwise: _, ...rest } = event;
+	return change.time === undefined ? { ...event, ...change } : { ...rest, ...change };
 }
 
 export function addEvent(mapping: Mapping, time: string, kind: string): Mapping {

@@ -79,10 +79,13 @@ const MULTIPLES = new Map([
 	['億', 1e8],
 ]);
 const MULTIPLE = /\s*(百万|千万|[千万萬亿億kw])$/i;
+/** How long something took, in words: `61秒`, `1小时2分3秒`. */
+const DURATION = /^(?:(\d+)(?:小时|時間|时))?(?:(\d+)(?:分钟|分))?(\d+(?:\.\d+)?)秒$/;
 const FOOTNOTE = /^(.*[\d%元万亿])\s*\([^()]*[^\d\s.,%()][^()]*\)$/;
 
 /**
- * Reads a cell as a number: signs, thousands, currency, %, 万/亿, full-width digits, accounting brackets, remarks.
+ * Reads a cell as a number: signs, thousands, currency, %, 万/亿, full-width digits, accounting brackets, remarks, and how
+ * long something took (in seconds).
  * `comma`: in this column a comma is the decimal sign where a cell alone does not tell.
  */
 export function readNumber(cell: string, comma: boolean): NumberCell {
@@ -95,6 +98,8 @@ export function readNumber(cell: string, comma: boolean): NumberCell {
 	if (/[^\x00-\x7f]/.test(text)) text = text.normalize('NFKC').replace(/−/g, '-');
 	const footnote = FOOTNOTE.exec(text)?.[1];
 	if (footnote !== undefined) text = footnote;
+	const duration = DURATION.exec(text);
+	if (duration) return { outcome: 'number', value: secondsOf(duration) };
 	let sign = 1;
 	if (text.startsWith('(') && text.endsWith(')')) {
 		sign = -1;
@@ -137,7 +142,12 @@ export function readNumber(cell: string, comma: boolean): NumberCell {
 	};
 }
 
-function codeOf(symbol: string): string | undefined {
+function secondsOf([, hours = '0', minutes = '0', seconds]: RegExpExecArray): number {
+	return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+/** The ISO 4217 code that a sign or name of a currency stands for. */
+export function codeOf(symbol: string): string | undefined {
 	return CODES.find(([pattern]) => pattern.test(symbol))?.[1];
 }
 
