@@ -2,14 +2,14 @@ import { proxy, wrap, type Endpoint } from 'comlink';
 import type { InputFile, ReadOptions } from '../intake/types';
 import type { IntakeProgress } from '../intake/types';
 import { startWorker } from './bootstrap';
-import { Imports, type ImportJob } from './imports';
-import type { ImportRequest, IntakeApi } from './intake-protocol';
+import { Imports, type IntakeJob } from './imports';
+import type { ImportRequest, IntakeApi, OpenAnswer } from './intake-protocol';
 import { Link, connect, type Remote, type WorkerLike } from './link';
 import type { AnalysisApi, PeopleAnswer, PeopleRows, RunAnswer, RunRequest } from './protocol';
 import { Runs } from './runs';
 
 export { WorkerDiedError } from './link';
-export type { ImportJob } from './imports';
+export type { IntakeJob } from './imports';
 
 /** What the page may ask of the workers. Names go in, results come out; no column crosses. */
 export interface Engine {
@@ -26,13 +26,15 @@ export interface Engine {
 	search(revision: string, members: Uint32Array, text: string): Promise<Uint32Array>;
 	/** Drops the cached columns of all other revisions. */
 	forget(keep: readonly string[]): Promise<void>;
+	/** The text tables of a file; `onProgress` gets bytes read. */
+	open(file: InputFile, onProgress?: (bytes: number) => void): IntakeJob<OpenAnswer>;
 	inspect(file: InputFile, options: ReadOptions, zone: string): ReturnType<IntakeApi['inspect']>;
-	importFiles(request: ImportRequest, onProgress?: (progress: IntakeProgress) => void): ImportJob;
+	importFiles(request: ImportRequest, onProgress?: (progress: IntakeProgress) => void): IntakeJob;
 	importSample(
 		sample: string,
 		zone: string,
 		onProgress?: (progress: IntakeProgress) => void,
-	): ImportJob;
+	): IntakeJob;
 	/** Ends both workers; the next question starts them again. */
 	close(): void;
 }
@@ -60,6 +62,10 @@ export function createEngine(workers: Workers): Engine {
 		search: (revision, members, text) =>
 			analysis.call((remote) => remote.search(revision, members, text)),
 		forget: (keep) => analysis.call((remote) => remote.forget(keep)),
+		open: (file, onProgress = ignore) =>
+			imports.start((remote, job, tell) => remote.open(job, file, tell), onProgress, {
+				again: true,
+			}),
 		inspect: (file, options, zone) => intake.call((remote) => remote.inspect(file, options, zone)),
 		importFiles: (request, onProgress = ignore) =>
 			imports.start((remote, job, tell) => remote.importFiles(job, request, tell), onProgress),

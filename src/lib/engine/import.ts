@@ -1,6 +1,7 @@
 import { newId } from '../base/id';
 import { build } from '../intake/build';
 import { checkMapping } from '../intake/check-mapping';
+import { ConvertCancelled } from '../intake/convert/types';
 import { joinReports } from '../intake/quality';
 import { ReadCancelled, readTable } from '../intake/read-table';
 import { IntakeError, type IntakeProgress, type MappedTable } from '../intake/types';
@@ -69,10 +70,11 @@ async function answered(work: () => Promise<ImportAnswer>): Promise<ImportAnswer
 	}
 }
 
+const CANCELS = [CancelledError, ReadCancelled, ConvertCancelled];
+
 /** What went wrong, as an answer; null = a bug. */
 export function failureOf(error: unknown): ImportFailure | null {
-	if (error instanceof CancelledError || error instanceof ReadCancelled)
-		return { kind: 'cancelled' };
+	if (CANCELS.some((kind) => error instanceof kind)) return { kind: 'cancelled' };
 	if (error instanceof IntakeError)
 		return { kind: 'unreadable', reason: error.reason, ...error.problem };
 	if (error instanceof QuotaError) return { kind: 'quota', needed: error.needed, free: error.free };

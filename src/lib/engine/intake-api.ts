@@ -1,5 +1,7 @@
+import { openFile } from '../intake/convert';
 import { inspect } from '../intake/inspect';
 import type { Store } from '../store/store';
+import { nextTask } from './drive';
 import { failureOf, importFiles, type ImportHooks } from './import';
 import type { ImportAnswer, ImportRequest, IntakeApi } from './intake-protocol';
 
@@ -56,6 +58,22 @@ export function intakeApi({
 	}
 
 	return {
+		async open(job, file, onProgress) {
+			const hooks = {
+				progress: onProgress,
+				cancelled: () => cancelled.has(job),
+				yieldNow: nextTask,
+			};
+			try {
+				return { ok: true, files: await openFile(file, hooks) };
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure === null) throw error;
+				return { ok: false, failure };
+			} finally {
+				cancelled.delete(job);
+			}
+		},
 		async inspect(file, options, zone) {
 			try {
 				return { ok: true, inspection: await inspect(file, options, zone) };

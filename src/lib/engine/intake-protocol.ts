@@ -42,8 +42,15 @@ export type ImportFailure =
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'cancelled' };
 
+/** The tables that were found in a file. */
+export type OpenAnswer =
+	| { readonly ok: true; readonly files: readonly InputFile[] }
+	| { readonly ok: false; readonly failure: ImportFailure };
+
 /** The intake worker's whole surface. */
 export interface IntakeApi {
+	/** Makes text tables of a workbook, an archive, a chat; a file that is a text table is given back. */
+	open(job: number, file: InputFile, onProgress: (bytes: number) => void): Promise<OpenAnswer>;
 	inspect(
 		file: InputFile,
 		options: ReadOptions,

@@ -24,6 +24,7 @@ async function released<T>(callback: unknown, answer: Promise<T>): Promise<T> {
 
 const exposed: IntakeApi = {
 	...api,
+	open: (job, file, onProgress) => released(onProgress, api.open(job, file, onProgress)),
 	importFiles: (job, request, onProgress) =>
 		released(onProgress, api.importFiles(job, request, onProgress)),
 	importSample: (job, sample, zone, onProgress) =>
