@@ -1,7 +1,7 @@
 import { ChatTable, type ChatRow } from './chat-table';
 import type { JsonObject } from './json';
 import { countOf, field, jsonHead, objectsField, readJson, textField } from './json';
-import { refuse } from './text-file';
+import { refusal } from './refuse';
 import type { Converter } from './types';
 
 /** The columns of a Discord channel's table: those of the exporter's CSV, and what only its JSON tells. */
@@ -41,7 +41,7 @@ export const discord: Converter = {
 	},
 	async convert(file, hooks) {
 		const export_ = await readJson(file, hooks);
-		if (!Array.isArray(field(export_, 'messages'))) throw refuse('chat-none', file);
+		if (!Array.isArray(field(export_, 'messages'))) throw refusal('chat-none', file.name);
 		const messages = objectsField(export_, 'messages');
 		const channel = field(export_, 'channel');
 		const group = textField(channel, 'name') || textField(channel, 'id');

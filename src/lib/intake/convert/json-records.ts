@@ -1,6 +1,7 @@
 import type { InputFile } from '../types';
 import { isObject, parseJson, type JsonObject } from './json';
-import { refuse, textPieces, WHOLE_MAX, wholeText } from './text-file';
+import { refusal } from './refuse';
+import { textPieces, WHOLE_MAX, wholeText } from './text-file';
 import type { ConvertHooks } from './types';
 
 /** Characters of one record; what is longer is a quote that was never closed. */
@@ -72,7 +73,8 @@ async function* lineRecords(
 	for await (const { text, last } of textPieces(file, hooks)) {
 		const lines = (rest + text).split('\n');
 		rest = last ? '' : lines.pop()!;
-		if (rest.length > RECORD_MAX) throw refuse('json-damaged', file, { row: line + lines.length });
+		if (rest.length > RECORD_MAX)
+			throw refusal('json-damaged', file.name, `line ${line + lines.length}`);
 		const batch = new Batch();
 		for (const one of lines) {
 			line++;
@@ -93,13 +95,13 @@ async function* valueRecords(
 		for (const value of splitter.push(text)) {
 			count++;
 			try {
-				batch.add(parseJson(value), String(count));
+				batch.add(parseJson(value), `#${count}`);
 			} catch {
-				throw refuse('json-damaged', file, { row: count, value });
+				throw refusal('json-damaged', file.name, `#${count}`);
 			}
 		}
-		if (splitter.waiting > RECORD_MAX) throw refuse('json-damaged', file, { row: count + 1 });
-		if (last && !splitter.complete) throw refuse('json-cut-off', file, { row: count + 1 });
+		if (splitter.waiting > RECORD_MAX) throw refusal('json-damaged', file.name, `#${count + 1}`);
+		if (last && !splitter.complete) throw refusal('json-cut-off', file.name, `#${count + 1}`);
 		yield batch;
 	}
 }

@@ -2,7 +2,7 @@ import type { InputFile } from '../types';
 import { field, isObject, jsonHead, type JsonObject } from './json';
 import { flatten } from './json-flatten';
 import { layoutOf, records, type RecordBatch } from './json-records';
-import { refuse } from './text-file';
+import { refusal } from './refuse';
 import type { ConvertHooks, Converter, Origin } from './types';
 import { utcColumns, withZone } from './utc-columns';
 import { CsvBlob } from './write-csv';
@@ -32,7 +32,7 @@ export const jsonTable: Converter = {
 		const lists = listsIn(layout.value);
 		if (lists.length === 0) {
 			if (!HAPPENED.some((key) => typeof field(layout.value, key) === 'string')) {
-				throw refuse('json-no-table', file);
+				throw refusal('json-no-table', file.name);
 			}
 			return [await writeTable(file, '', () => oneBatch([layout.value], hooks))];
 		}
@@ -60,7 +60,7 @@ async function* oneBatch(
 ): AsyncGenerator<RecordBatch, void> {
 	const records = list.filter(isObject);
 	const first = list.findIndex((item) => !isObject(item));
-	yield { records, odd: list.length - records.length, at: String(first + 1) };
+	yield { records, odd: list.length - records.length, at: `#${first + 1}` };
 	if (hooks.yieldNow) await hooks.yieldNow();
 }
 
@@ -87,9 +87,9 @@ async function writeTable(
 			writer?.push(cells);
 		}
 	}
-	if (found === 0) throw refuse(odd.count > 0 ? 'json-no-table' : 'file-empty', file);
-	if (odd.count > found) throw refuse('json-damaged', file, { value: odd.at });
-	if (columns.names.size === 0) throw refuse('json-no-table', file);
+	if (found === 0) throw refusal(odd.count > 0 ? 'json-no-table' : 'file-empty', file.name);
+	if (odd.count > found) throw refusal('json-damaged', file.name, odd.at);
+	if (columns.names.size === 0) throw refusal('json-no-table', file.name);
 	if (writer === null) {
 		writer = new TableWriter(columns);
 		for await (const batch of read()) {

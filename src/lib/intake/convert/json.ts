@@ -1,5 +1,6 @@
 import type { InputFile } from '../types';
-import { headText, refuse, wholeText } from './text-file';
+import { refusal } from './refuse';
+import { headText, wholeText } from './text-file';
 import type { ConvertHooks } from './types';
 
 /** What JSON.parse makes of an object: its keys may be any text, `__proto__` among them. */
@@ -68,7 +69,7 @@ export async function readJson(file: InputFile, hooks: ConvertHooks): Promise<un
 
 /** The error for text that is no JSON: cut off, if it only lacks its end. */
 export function damaged(file: InputFile, text: string): Error {
-	return refuse(isCutOff(text) ? 'json-cut-off' : 'json-damaged', file);
+	return refusal(isCutOff(text) ? 'json-cut-off' : 'json-damaged', file.name);
 }
 
 /** Whether JSON ends before all that it opened is closed. */

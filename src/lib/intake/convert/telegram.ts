@@ -2,7 +2,7 @@ import type { InputFile } from '../types';
 import { ChatTable, utcText, type ChatRow } from './chat-table';
 import type { JsonObject } from './json';
 import { countOf, field, isObject, jsonHead, objectsField, readJson, textField } from './json';
-import { refuse } from './text-file';
+import { refusal } from './refuse';
 import type { Converter } from './types';
 
 /** The columns of a Telegram chat's table. */
@@ -44,7 +44,7 @@ export const telegram: Converter = {
 	async convert(file, hooks) {
 		const export_ = await readJson(file, hooks);
 		const chats = chatsOf(export_);
-		if (chats.length === 0) throw refuse('chat-none', file);
+		if (chats.length === 0) throw refusal('chat-none', file.name);
 		const table = new ChatTable(TELEGRAM_HEADERS);
 		for (const chat of chats) writeChat(chat, table);
 		return [table.finish(file, 'telegram')] satisfies InputFile[];

@@ -1,6 +1,6 @@
 import { detectEncoding } from '../encoding';
 import type { EncodingName, InputFile } from '../types';
-import { IntakeError } from '../types';
+import { refusal } from './refuse';
 import { ConvertCancelled, type ConvertHooks } from './types';
 
 /** Largest file that is read as one piece. */
@@ -8,20 +8,6 @@ export const WHOLE_MAX = 256 * 1024 * 1024;
 /** Bytes from which the encoding is told. */
 const SAMPLE = 512 * 1024;
 const PIECE = 4 * 1024 * 1024;
-
-/** An IntakeError about a whole file, or about a place in it. */
-export function refuse(
-	reason: string,
-	{ name }: InputFile,
-	at: { readonly row?: number; readonly value?: string } = {},
-): IntakeError {
-	return new IntakeError(reason, {
-		file: name,
-		row: at.row ?? 0,
-		column: '',
-		value: (at.value ?? '').slice(0, 200),
-	});
-}
 
 /** The beginning of a file as text; its last character may be damaged. */
 export function headText(head: Uint8Array): string {
@@ -47,7 +33,7 @@ export async function* textPieces(
 
 /** The whole text of a file that is not too large for that. Throws IntakeError and ConvertCancelled. */
 export async function wholeText(file: InputFile, hooks: ConvertHooks): Promise<string> {
-	if (file.blob.size > WHOLE_MAX) throw refuse('too-large-at-once', file);
+	if (file.blob.size > WHOLE_MAX) throw refusal('too-large-at-once', file.name);
 	const pieces: string[] = [];
 	for await (const { text } of textPieces(file, hooks)) pieces.push(text);
 	return pieces.join('');
