@@ -18,9 +18,6 @@ export interface ZipEntry {
 	read(limit?: number, hooks?: ConvertHooks): Promise<Blob>;
 }
 
-/** What all entries of an archive together may become. */
-export const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
-
 const LOCAL = 0x04034b50;
 const LOCAL_SIZE = 30;
 const STORED = 0;
@@ -46,7 +43,7 @@ export async function readZip(file: InputFile): Promise<readonly ZipEntry[]> {
 		if (entry.offset + LOCAL_SIZE + entry.compressedSize > file.blob.size)
 			throw refusal('file-damaged', file.name, entry.name);
 	}
-	if (size > MAX_UNPACKED_BYTES) throw refusal('file-too-large', file.name);
+	if (size > MAX_INFLATED_BYTES) throw refusal('file-too-large', file.name);
 	// More than the file has: entries that share their bytes, the way to pack much into little.
 	if (compressed > file.blob.size || isBomb(size, file.blob.size))
 		throw refusal('file-bomb', file.name);
