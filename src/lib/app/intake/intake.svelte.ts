@@ -2,7 +2,7 @@ import { localZone } from '../../base/zone';
 import { engine } from '../../engine/client';
 import type { ImportFailure } from '../../engine/intake-protocol';
 import { badCells, checkMapping } from '../../intake/preview';
-import type { Inspection, IntakeProgress, ReadOptions } from '../../intake/types';
+import type { Inspection, InputFile, IntakeProgress, ReadOptions } from '../../intake/types';
 import type { Mapping } from '../../model/mapping';
 
 /** What stopped a file or an import: something a person can act on, or a bug in the words of the machine. */
@@ -15,8 +15,9 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 
 /** One file on the import page: what was found in it, and what the person said about it. */
 export class IntakeFile implements ImportTrouble {
-	readonly name: string;
-	readonly blob: Blob;
+	readonly input: InputFile;
+	/** Bytes read while the file is opened; null when that is done. */
+	opening = $state.raw<number | null>(null);
 	options = $state.raw<ReadOptions>({});
 	inspection = $state.raw<Inspection | null>(null);
 	failure = $state.raw<ImportFailure | null>(null);
@@ -25,9 +26,12 @@ export class IntakeFile implements ImportTrouble {
 	/** Raised by every inspection, so that a late answer to an older question is dropped. */
 	#asked = 0;
 
-	constructor(file: File) {
-		this.name = file.name;
-		this.blob = file;
+	constructor(input: InputFile) {
+		this.input = input;
+	}
+
+	get name(): string {
+		return this.input.name;
 	}
 
 	/** Cells of the preview that the mapping cannot use, as "row:column". */
@@ -52,10 +56,9 @@ export class IntakeFile implements ImportTrouble {
 		const question = ++this.#asked;
 		const edited =
 			this.mapping !== null && this.mapping !== this.inspection?.mapping ? this.mapping : null;
-		const file = { name: this.name, blob: this.blob };
 		let answer: Awaited<ReturnType<typeof engine.inspect>>;
 		try {
-			answer = await engine.inspect(file, this.options, zone);
+			answer = await engine.inspect(this.input, this.options, zone);
 		} catch (error) {
 			if (question === this.#asked) this.error = textOf(error);
 			return;
@@ -85,6 +88,8 @@ function stillFits(mapping: Mapping, names: ReadonlySet<string>): boolean {
 /** The import page: files in, one data set out. */
 export class Intake implements ImportTrouble {
 	files = $state.raw<readonly IntakeFile[]>([]);
+	/** Sheets that are hidden in their workbook: read only when asked for. */
+	hidden = $state.raw<readonly InputFile[]>([]);
 	current = $state(0);
 	zone = $state(localZone());
 	name = $state('');
@@ -92,6 +97,7 @@ export class Intake implements ImportTrouble {
 	failure = $state.raw<ImportFailure | null>(null);
 	error = $state.raw<string | null>(null);
 	#stop: (() => void) | null = null;
+	readonly #opening = new Map<IntakeFile, () => void>();
 
 	get file(): IntakeFile | null {
 		return this.files[this.current] ?? null;
@@ -104,16 +110,63 @@ export class Intake implements ImportTrouble {
 	}
 
 	add(files: Iterable<File>): void {
-		const added = [...files].map((file) => new IntakeFile(file));
+		const added = [...files].map((file) => new IntakeFile({ name: file.name, blob: file }));
 		if (added.length === 0) return;
 		if (this.files.length === 0) this.name = added[0]!.name.replace(/\.[^.]*$/, '');
 		this.files = [...this.files, ...added];
 		this.current = this.files.length - added.length;
 		this.#forget();
+		for (const file of added) void this.#open(file);
+	}
+
+	/** Reads the hidden sheets too. */
+	addHidden(): void {
+		const added = this.hidden.map((input) => new IntakeFile(input));
+		this.hidden = [];
+		this.files = [...this.files, ...added];
 		for (const file of added) void file.inspect(this.zone);
 	}
 
+	/** Puts the tables that are in a file in its place. */
+	async #open(file: IntakeFile): Promise<void> {
+		file.opening = 0;
+		const job = engine.open(file.input, (bytes) => {
+			if (file.opening !== null) file.opening = bytes;
+		});
+		this.#opening.set(file, job.cancel);
+		try {
+			const answer = await job.answer;
+			if (!this.files.includes(file)) return;
+			if (!answer.ok) {
+				file.failure = answer.failure;
+				return;
+			}
+			const shown = answer.files.filter(({ origin }) => origin?.hidden !== true);
+			const tables = (shown.length > 0 ? shown : answer.files).map(
+				(input) => new IntakeFile(input),
+			);
+			this.hidden = [...this.hidden, ...(shown.length > 0 ? answer.files : [])].filter(
+				(input) => input.origin?.hidden === true,
+			);
+			const current = this.file;
+			this.files = this.files.flatMap((one) => (one === file ? tables : [one]));
+			this.current = Math.max(0, this.files.indexOf(current === file ? tables[0]! : current!));
+			for (const table of tables) void table.inspect(this.zone);
+		} catch (error) {
+			file.error = textOf(error);
+		} finally {
+			file.opening = null;
+			this.#opening.delete(file);
+		}
+	}
+
 	remove(file: IntakeFile): void {
+		this.#opening.get(file)?.();
+		this.hidden = this.hidden.filter(
+			({ origin }) =>
+				origin!.file !== file.name &&
+				this.files.some((one) => one !== file && one.input.origin?.file === origin!.file),
+		);
 		this.files = this.files.filter((other) => other !== file);
 		this.current = Math.max(0, Math.min(this.current, this.files.length - 1));
 		this.#forget();
@@ -126,7 +179,7 @@ export class Intake implements ImportTrouble {
 
 	setZone(zone: string): void {
 		this.zone = zone;
-		for (const file of this.files) void file.inspect(zone);
+		for (const file of this.files) if (file.inspection !== null) void file.inspect(zone);
 	}
 
 	/** Imports all files into a new data set; its id, or null when it failed or was cancelled (`failure` says why). */
@@ -135,7 +188,7 @@ export class Intake implements ImportTrouble {
 			engine.importFiles(
 				{
 					files: this.files.map((file) => ({
-						file: { name: file.name, blob: file.blob },
+						file: file.input,
 						options: file.options,
 						mapping: file.mapping!,
 					})),
@@ -178,6 +231,7 @@ export class Intake implements ImportTrouble {
 				return null;
 			}
 			this.files = [];
+			this.hidden = [];
 			this.current = 0;
 			return { dataset: answer.dataset, revision: answer.revision };
 		} catch (error) {
