@@ -10,6 +10,7 @@ import { memotrace } from './memotrace';
 import { mixpanel } from './mixpanel';
 import { opsbookEvents } from './opsbook-events';
 import { posthog } from './posthog';
+import { slack } from './slack';
 import { taobaoOrders } from './taobao-orders';
 import { telegram } from './telegram';
 import { whatsapp } from './whatsapp';
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
 	opsbookEvents,
 	taobaoOrders,
 	telegram,
+	slack,
 	discord,
 	whatsapp,
 	memotrace,

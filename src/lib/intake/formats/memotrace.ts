@@ -41,7 +41,10 @@ export const memotrace: Format = {
 			row: 'event',
 			member: member?.name ?? null,
 			events: [{ time: time?.name ?? 'StrTime', kind: { constant: 'message' } }],
-			roles: rolesOf({ group: talker, text: find('StrContent') }),
+			roles: rolesOf({
+				group: sender === undefined ? undefined : talker,
+				text: find('StrContent'),
+			}),
 			...(name === undefined || name === member ? {} : { name: name.name }),
 			...(skip.length === 0 ? {} : { skip }),
 		};
