@@ -58,3 +58,9 @@ export async function readMapping(path: string): Promise<Mapping> {
 function unreadable(path: string, error: unknown): InputError {
 	return new InputError('unreadable', `${path}: ${error instanceof Error ? error.message : error}`);
 }
+
+/** Without the hidden sheets, unless there are no others. */
+export function visible(inputs: readonly InputFile[]): readonly InputFile[] {
+	const shown = inputs.filter(({ origin }) => origin?.hidden !== true);
+	return shown.length > 0 ? shown : inputs;
+}

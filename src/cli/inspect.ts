@@ -1,7 +1,9 @@
+import { openFile } from '../lib/intake/convert';
 import { inspect as inspectFile } from '../lib/intake/inspect';
 import {
 	IntakeError,
 	type EncodingName,
+	type InputFile,
 	type Inspection,
 	type ReadOptions,
 } from '../lib/intake/types';
@@ -21,14 +23,14 @@ const ENCODINGS: readonly EncodingName[] = [
 	'windows-1252',
 ];
 
-/** `inspect FILE…`: what each file is and what its rows probably mean, as a list in the order of the files. */
+/** `inspect FILE…`: what each table of each file is and what its rows probably mean, in the order of the files. */
 export async function inspect(args: readonly string[]): Promise<number> {
 	const { files, options, zone } = readInspect(args);
 	const answers = [];
 	let failed = 0;
 	for (const file of files) {
 		try {
-			answers.push(await inspectOne(file, options, zone));
+			answers.push(...(await inspectOne(file, options, zone)));
 		} catch (error) {
 			if (!(error instanceof InputError)) throw error;
 			failed++;
@@ -43,17 +45,33 @@ export async function inspect(args: readonly string[]): Promise<number> {
 async function inspectOne(file: string, options: ReadOptions, zone: string) {
 	const input = await openInput(await findFile(file, [process.cwd()]));
 	try {
-		return told(file, await inspectFile(input, options, zone));
+		const answers = [];
+		for (const table of await openFile(input)) {
+			answers.push(told(file, table, await inspectFile(table, options, zone)));
+		}
+		return answers;
 	} catch (error) {
 		if (!(error instanceof IntakeError)) throw error;
 		throw inputError({ kind: 'unreadable', reason: error.reason, ...error.problem });
 	}
 }
 
-function told(file: string, found: Inspection) {
+/** What a table was taken out of, if it was no text table of its own. */
+function originOf({ origin }: InputFile) {
+	if (origin === undefined) return {};
+	const { converter, part, hidden } = origin;
+	return {
+		container: converter,
+		...(part === undefined ? {} : { part }),
+		...(hidden === true ? { hidden } : {}),
+	};
+}
+
+function told(file: string, table: InputFile, found: Inspection) {
 	const { dialect } = found;
 	return {
 		file,
+		...originOf(table),
 		format: found.format,
 		bytes: found.bytes,
 		encoding: dialect.encoding,

@@ -2,13 +2,15 @@ import { importTables } from '../lib/engine/import';
 import { RevisionCache } from '../lib/engine/revision-cache';
 import { canonicalJson } from '../lib/base/hash';
 import { cellText } from '../lib/columns/access';
+import { checkMapping } from '../lib/intake/check-mapping';
+import { openFile } from '../lib/intake/convert';
 import { recogniseAndMap } from '../lib/intake/formats';
 import { readTable } from '../lib/intake/read-table';
 import { IntakeError, type Table } from '../lib/intake/types';
 import type { Mapping } from '../lib/model/mapping';
 import { createMemoryStore } from '../lib/store/memory';
 import { inputError } from './failures';
-import { openInput } from './files';
+import { openInput, visible } from './files';
 
 /** A file and what its rows mean; null = as the program proposes. */
 export interface SourceSpec {
@@ -30,7 +32,7 @@ const KEPT = 8;
 export class Workspace {
 	readonly store = createMemoryStore();
 	readonly cache = new RevisionCache(this.store);
-	readonly #tables = new Map<string, Promise<Table>>();
+	readonly #tables = new Map<string, Promise<readonly Table[]>>();
 	readonly #datasets = new Map<string, Promise<Imported>>();
 
 	/** The data set of these files; read, built and stored once. Throws InputError. */
@@ -55,8 +57,14 @@ export class Workspace {
 	async #import(sources: readonly SourceSpec[], zone: string): Promise<Imported> {
 		const tables = [];
 		for (const { path, mapping } of sources) {
-			const table = await this.#table(path, zone);
-			tables.push({ table, mapping: mapping ?? proposal(table) });
+			const found = await this.#tablesOf(path, zone);
+			if (mapping === null) {
+				for (const table of found) tables.push({ table, mapping: proposal(table) });
+				continue;
+			}
+			// Of the sheets of a workbook those that have its columns; none: the fault is told by the import.
+			const fit = found.filter(({ columns }) => checkMapping(mapping, columns).length === 0);
+			for (const table of fit.length > 0 ? fit : found) tables.push({ table, mapping });
 		}
 		const name = tables.map(({ table }) => table.name).join(', ');
 		const answer = await importTables(this.store, tables, { name, zone, weekStart: 1 });
@@ -64,10 +72,12 @@ export class Workspace {
 		return { dataset: answer.dataset, revision: answer.revision };
 	}
 
-	#table(path: string, zone: string): Promise<Table> {
-		const table = keep(this.#tables, canonicalJson([zone, path]), () => readFileTable(path, zone));
+	#tablesOf(path: string, zone: string): Promise<readonly Table[]> {
+		const tables = keep(this.#tables, canonicalJson([zone, path]), () =>
+			readFileTables(path, zone),
+		);
 		if (this.#tables.size > KEPT) this.#tables.delete(this.#tables.keys().next().value!);
-		return table;
+		return tables;
 	}
 }
 
@@ -84,19 +94,24 @@ function keep<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<
 const SAMPLE_ROWS = 100;
 
 /** What the rows of a table mean if nobody says it. */
-function proposal({ frame, columns }: Table): Mapping {
+function proposal({ frame, columns, format }: Table): Mapping {
 	const headers = columns.map(({ name, header }) => header ?? name);
 	const length = Math.min(SAMPLE_ROWS, frame.length);
 	const sample = Array.from({ length }, (_, row) =>
 		[...frame.columns.values()].map((column) => cellText(column, row)),
 	);
-	return recogniseAndMap(headers, sample, columns).mapping;
+	return recogniseAndMap(headers, sample, columns, format).mapping;
 }
 
-async function readFileTable(path: string, zone: string): Promise<Table> {
+/** The tables in a file; hidden sheets are left where they are. */
+async function readFileTables(path: string, zone: string): Promise<readonly Table[]> {
 	const file = await openInput(path);
 	try {
-		return await readTable(file, {}, zone);
+		const tables = [];
+		for (const input of visible(await openFile(file))) {
+			tables.push(await readTable(input, {}, zone));
+		}
+		return tables;
 	} catch (error) {
 		if (error instanceof IntakeError) {
 			throw inputError({ kind: 'unreadable', reason: error.reason, ...error.problem });
