@@ -5,7 +5,6 @@ import { describe, expect } from 'vitest';
 import { isMissing } from '$lib/columns/access';
 import { build } from '$lib/intake/build';
 import { inspect } from '$lib/intake/inspect';
-import { checkMapping } from '$lib/intake/preview';
 import { readTable } from '$lib/intake/read-table';
 import type { InputFile } from '$lib/intake/types';
 import { formatTime } from '$lib/base/time';
@@ -131,62 +130,5 @@ describe('published data sets', () => {
 		expect(sentence(mapping)).toBe('member customerID');
 		expect(built.members.count).toBe(7043);
 		expect(built.members.columns.size).toBe(20);
-	});
-});
-
-describe('exports of platforms', () => {
-	const expected: Record<string, string> = {
-		'chatlog.csv': 'event Sender message@Time group=TalkerName text=Content',
-		'discord_dce.csv': 'event AuthorID message@Date text=Content',
-		'discourse_user-list.csv.gz': 'member username join@created_at',
-		// Names, phones and addresses are hidden: who bought is left to choose.
-		'douyin_order.csv':
-			'event – order@订单提交时间(订单应付金额) complete@订单完成时间 ship@发货时间 object=主订单编号',
-		'jd_order_gbk.csv': 'event 客户地址 order@下单时间 amount=订单金额 object=订单号',
-		'mailchimp_audience.csv': 'member Email Address join@OPTIN_TIME',
-		'memotrace_messages.csv': 'event Sender message@StrTime group=TalkerId text=StrContent',
-		'pdd_order.csv': 'event – order@订单成交时间(用户实付金额(元)) ship@发货时间 object=订单号',
-		'posthog_events.csv': 'event person_id [event]@timestamp',
-		'shopify_customers.csv': 'member Customer ID',
-		'shopify_orders.csv': 'event Email create@Created at order@Paid at(Total) object=Name',
-		'stripe_payments.csv': 'event Customer ID order@Created (UTC) amount=Amount object=id',
-		'taobao_order_gbk.csv':
-			'event 买家会员名 order@订单付款时间 amount=买家实际支付金额 object=订单编号',
-		'wecom_customers_gbk.csv': 'member 客户名称 join@添加时间 channel=来源',
-		'wenjuanxing.csv': 'event 2、您的手机号码是？ answer@提交答卷时间 channel=来源 score=总分',
-		'xiaohongshu_notes.csv': 'lookup –',
-		'youzan_order.csv': 'event 买家昵称 order@买家付款时间 amount=订单实付金额 object=订单号',
-	};
-
-	const formats: Record<string, string> = {
-		'chatlog.csv': 'chatlog',
-		'discord_dce.csv': 'discord',
-		'memotrace_messages.csv': 'memotrace',
-		'posthog_events.csv': 'posthog',
-		'taobao_order_gbk.csv': 'taobao-orders',
-	};
-
-	for (const [name, mapping] of Object.entries(expected)) {
-		referenceTest(name, async () => {
-			const found = await imported('platform_exports', name);
-			expect(sentence(found.mapping)).toBe(mapping);
-			expect(found.format).toBe(formats[name] ?? 'generic');
-			expect(found.bad).toEqual([]);
-			const faults = checkMapping(found.mapping, found.columns).map(({ key }) => key);
-			expect(faults).toEqual(mapping.startsWith('event –') ? ['mapping-no-member'] : []);
-		});
-	}
-
-	referenceTest('closed orders are left out, lines without a total are skipped', async () => {
-		const taobao = await imported('platform_exports', 'taobao_order_gbk.csv');
-		expect([taobao.used, taobao.table.frame.length]).toEqual([14, 20]);
-		const shopify = await imported('platform_exports', 'shopify_orders.csv');
-		expect(shopify.problems).toMatchObject([
-			{ reason: 'skipped-by-rule', column: 'Total', count: 5 },
-		]);
-		expect(shopify.built.facts.kinds.map(({ name, count }) => [name, count])).toEqual([
-			['create', 10],
-			['order', 10],
-		]);
 	});
 });

@@ -119,3 +119,8 @@ function hasOpenQuote(parsed: Parsed): boolean {
 export function isBlank(row: Row): boolean {
 	return row.length === 1 && row[0]!.trim() === '';
 }
+
+/** A line of its own that begins with # (GA4 writes some above its tables). */
+export function isRemark(row: Row): boolean {
+	return row.length === 1 && row[0]!.startsWith('#');
+}

@@ -1,4 +1,4 @@
-import { CsvReader, isBlank } from './csv';
+import { CsvReader, isBlank, isRemark } from './csv';
 import type { Row } from './csv';
 import type { Dialect, ReadOptions } from './types';
 
@@ -72,7 +72,7 @@ function consistency(rows: readonly Row[], least = 2): number {
 	let total = 0;
 	let first: number | undefined;
 	for (const row of rows) {
-		if (isBlank(row)) continue;
+		if (isBlank(row) || isRemark(row)) continue;
 		if (total === ROWS) break;
 		first ??= row.length;
 		widths.set(row.length, (widths.get(row.length) ?? 0) + 1);

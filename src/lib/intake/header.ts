@@ -1,4 +1,4 @@
-import { isBlank } from './csv';
+import { isBlank, isRemark } from './csv';
 import type { Row } from './csv';
 import { isNumberText } from './values/number';
 import { isTimeText } from './values/time';
@@ -20,7 +20,7 @@ export interface ColumnName {
 
 /** Which row is the header: 0-based among all rows, blank ones counted; −1 = none. Rows before it are a preamble. */
 export function findHeader(rows: readonly Row[], first: number): number {
-	const width = usualWidth(rows.slice(first));
+	const width = usualWidth(rows.slice(first).filter((row) => !isRemark(row)));
 	const filled = rows
 		.map((_, i) => i)
 		.filter((i) => i >= first && i < first + BODY && !isBlank(rows[i]!));

@@ -41,6 +41,8 @@ const TIME_WORDS =
 const UTC_WORDS = /(^| )(utc|gmt)( |$)/;
 const FLAG_WORDS =
 	/^(is|has|was|can|did|should|accepts|allow)( |$)|(^| )(flag|bool|enabled|active|opt in|subscribed|unsubscribed|verified)$|^是否|是否$/;
+/** Columns that hold tags even where no cell has several (WeCom). */
+const TAG_GROUP = /^标签组/;
 const TAG_WORDS = /(^| )(tags?|labels?|group names)( |$)|标签/;
 
 /** Ids are texts even where they are digits: what a header says by which it names a person, an order, a phone, … */
@@ -58,7 +60,8 @@ export function inferColumn(name: string, sample: readonly string[], zone: strin
 	if (cells.length === 0) return CATEGORY;
 	if (cells.some((cell) => cell.includes('┋'))) return { kind: 'tags', separator: /┋/ };
 	const words = headerWords(name);
-	if (TAG_WORDS.test(words) && cells.some((cell) => /[,，、;；|]/.test(cell))) {
+	const parted = cells.some((cell) => /[,，、;；|]/.test(cell) || /^".*"$/.test(cell));
+	if (TAG_GROUP.test(words) || (TAG_WORDS.test(words) && parted)) {
 		return { kind: 'tags', separator: /[,，、;；|]/ };
 	}
 	if (sample.some(isGuarded)) return CATEGORY;

@@ -2,6 +2,7 @@ import { badCells } from './preview';
 import { readSample } from './sample';
 import { dataRows, dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
 import { buildTable } from './table-builder';
+import { withNotes } from './table-notes';
 import type { Inspection, InputFile, ReadOptions } from './types';
 
 const PREVIEW_ROWS = 50;
@@ -39,7 +40,13 @@ export async function inspect(
 		preview,
 		bad: badCells(mapping, preview, built.columns),
 		mapping,
-		problems: built.problems,
+		problems: withNotes(built.problems, {
+			file: file.name,
+			format,
+			mapping,
+			columns: built.columns,
+			rows: sample.whole ? rows : null,
+		}),
 	};
 }
 

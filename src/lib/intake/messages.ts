@@ -32,6 +32,10 @@ export const en = {
 		'Unpacked, the file is larger than can be read here. Export it in smaller parts.',
 	'file-bomb':
 		'The file unpacks to hundreds of times its size, as no export does. Get it again from where it came from.',
+	'file-locked':
+		'The workbook is protected by a password. Open it in Excel or WPS, save it without a password and choose that file.',
+	'file-no-workbook':
+		'This is an Office file but no workbook. Export the table as XLSX or CSV and choose that file.',
 	'zip-locked':
 		'The archive is protected by a password. Unpack it and choose the files that are inside.',
 	'zip-method':
@@ -60,6 +64,9 @@ export const en = {
 	'read-as-text': 'Too many cells are no numbers or times: the column was read as text.',
 	masked: 'The value is masked.',
 	'digits-lost': 'A spreadsheet shortened this id; its last digits are lost.',
+	'excel-error': 'The cell of the workbook holds an error (such as #N/A); it was read as empty.',
+	'formula-without-value':
+		'The formula of the cell was never computed; it was read as empty. Open and save the workbook in Excel or WPS.',
 
 	// What rows mean: rows that the mapping leaves out.
 	'skipped-by-rule': 'A rule of the mapping leaves this row out.',
@@ -84,7 +91,7 @@ export const en = {
 	// What a format could not do as it should.
 	'member-by-name': 'People are told apart by name only: those of one name count as one.',
 	'member-by-address':
-		'Names and phones are hidden: people are told apart by address, so those who live together count as one.',
+		'Neither phones nor names tell people apart: they go by address, so those who live together count as one.',
 	'member-is-recipient':
 		'The file does not tell the buyers’ phones: orders count for the phone that they were sent to.',
 	'member-anonymous': 'The file names nobody: each answer counts as a person of its own.',
@@ -152,6 +159,8 @@ export const zh: Messages<typeof en> = {
 	'file-damaged': '文件已损坏或不完整，可能是下载时中断。请重新获取后再选择。',
 	'file-too-large': '文件解压后太大，无法在这里读取。请分成几份导出。',
 	'file-bomb': '文件解压后是原来的几百倍，正常的导出文件不会这样。请从数据来源处重新获取。',
+	'file-locked': '工作簿有密码。请用 Excel 或 WPS 打开，另存为不带密码的文件后再选择。',
+	'file-no-workbook': '这是 Office 文件，但不是工作簿。请把表格导出为 XLSX 或 CSV 后再选择。',
 	'zip-locked': '压缩包有密码。请解压后选择里面的文件。',
 	'zip-method': '压缩包的压缩方式无法在这里读取。请解压后选择里面的文件。',
 	'zip-too-many': '压缩包里的文件超过 10,000 个。请解压后选择需要的文件。',
@@ -177,6 +186,9 @@ export const zh: Messages<typeof en> = {
 	'read-as-text': '太多单元格不是数字或时间，该列按文本读取。',
 	masked: '该值已脱敏。',
 	'digits-lost': '编号被电子表格缩写，末尾数字已丢失。',
+	'excel-error': '工作簿的单元格是错误值（如 #N/A），按空值读取。',
+	'formula-without-value':
+		'单元格的公式没有计算结果，按空值读取。请用 Excel 或 WPS 打开并保存工作簿。',
 
 	// 行的含义：按映射没有采用的行。
 	'skipped-by-rule': '按映射中的规则，该行不算。',
@@ -198,7 +210,7 @@ export const zh: Messages<typeof en> = {
 
 	// 某种格式无法完全做到的。
 	'member-by-name': '只能按姓名区分，同名的人算作一人。',
-	'member-by-address': '姓名和电话已脱敏，只能按地址区分，同一地址算作一人。',
+	'member-by-address': '电话和姓名都无法区分买家，只能按地址区分，同一地址算作一人。',
 	'member-is-recipient': '文件没有买家手机号，订单记在收货手机号名下。',
 	'member-anonymous': '文件没有说明是谁，每份答卷算作一人。',
 	'refund-without-time': '文件没有退款时间，这些退款没有扣除。',

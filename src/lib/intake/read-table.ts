@@ -7,6 +7,7 @@ import { readSample } from './sample';
 import type { FileSample } from './sample';
 import { buildTable } from './table-builder';
 import type { TableBuilder } from './table-builder';
+import { withNotes } from './table-notes';
 import { dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
 import type { InputFile, ReadOptions, Table } from './types';
 
@@ -72,8 +73,9 @@ async function readAs(
 		if (!reader) noteDamage(builder, again.damage);
 		reader = again;
 	});
-	const { frame, columns, problems } = built;
-	const { format } = mapSample(file, sample, built);
+	const { frame, columns } = built;
+	const { format, mapping } = mapSample(file, sample, built);
+	const noted = { file: file.name, format, mapping, columns, rows: frame.length };
 	const dialect = dialectOf(sample, reader!.damage);
 	const hash = await reader!.hash();
 	return {
@@ -84,7 +86,7 @@ async function readAs(
 		hash,
 		frame,
 		columns,
-		problems,
+		problems: withNotes(built.problems, noted),
 	};
 }
 

@@ -3,6 +3,7 @@ import type { Members, Timeline } from '../columns/timeline';
 import type { ColumnFacts, Facts, Problem, ProblemReport } from '../model/dataset';
 import type { Mapping } from '../model/mapping';
 import type { Origin } from './convert/types';
+import type { en } from './messages';
 
 /** What intake reads: a Blob with a name (a browser File, or fs.openAsBlob on Node). Read in slices, never as a whole. */
 export interface InputFile {
@@ -37,12 +38,20 @@ export interface Dialect {
 	readonly undecodableLine: number | null;
 }
 
+/** Something to know of a mapping before it is used: a message of intake/messages.ts and the column it is about. */
+export interface FormatNote {
+	readonly reason: keyof typeof en;
+	readonly column: string;
+}
+
 /** A format is one file in formats/: recognises header sets (order-free, NFKC, never the file's name) and maps them. */
 export interface Format {
 	readonly id: string;
 	/** Share of certainty that a table with these headers is of this format; 0 = no. The highest wins. */
 	recognise(headers: readonly string[], sample: readonly (readonly string[])[]): number;
 	map(columns: readonly ColumnFacts[]): Mapping;
+	/** What its mapping could not do as it should. */
+	notes?(columns: readonly ColumnFacts[], mapping: Mapping): readonly FormatNote[];
 }
 
 /** Told before an import, from a sample of the file; cheap enough to be live while the user changes options. */

@@ -11,7 +11,7 @@ export function saysNothing(text: string): boolean {
 }
 
 const MASKED =
-	/^(?:[#$]{2}密文|[*＊]+|\S{0,20}[\p{L}\p{N}][*＊]{3,}\S{0,20}|[*＊]{3,}[\p{L}\p{N}]\S{0,20})$/u;
+	/^(?:[#$]{2}(?:密文)?|[*＊]+|\S{0,20}[\p{L}\p{N}][*＊]{3,}\S{0,20}|[*＊]{3,}[\p{L}\p{N}]\S{0,20})$/u;
 
 /** Whether a platform hid the value, wholly or in part: `1******6198`, `****`, `##密文`. */
 export function isMasked(text: string): boolean {
