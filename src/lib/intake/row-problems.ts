@@ -36,6 +36,8 @@ function columnOf({ table, skipped }: RowPlan, reason: Reason, row: number): str
 			return mapping.skip![skipped![row]! - 1]!.column;
 		case 'no-member':
 			return mapping.member ?? '';
+		case 'superseded':
+			return mapping.roles.object ?? mapping.member ?? '';
 		case 'no-time':
 			return mapping.events[0]?.time ?? '';
 		case 'no-kind': {
@@ -52,7 +54,8 @@ export function unusedTable({ table, mapping }: MappedTable): ProblemReport {
 	if (length > 0 && mapping.row === 'lookup') {
 		log.add(1, mapping.key ?? '', '', 'lookup-row', 'kept', length);
 	} else if (length > 0) {
-		log.add(1, mapping.member ?? '', '', 'no-member', 'row-left-out', length);
+		const column = mapping.member ?? '';
+		for (let row = 1; row <= length; row++) log.add(row, column, '', 'no-member', 'row-left-out');
 	}
 	return log.report();
 }

@@ -1,6 +1,6 @@
-import type { ColumnKind } from '../columns/column';
+import type { Codes, ColumnKind } from '../columns/column';
 import type { EventRole } from '../columns/timeline';
-import type { Mapping } from './mapping';
+import type { Mapping, PersonKey } from './mapping';
 
 /** Milliseconds since 1970 UTC on this machine: for "imported when", never for the data's own times. */
 export type Instant = number;
@@ -35,6 +35,16 @@ export interface Problem {
 	readonly effect: 'row-left-out' | 'cell-missing' | 'kept';
 }
 
+/** Rows that were left out for one reason; row i said `values[codes[i]]` in the column. */
+export interface LeftOutRows {
+	readonly file: string;
+	readonly reason: string;
+	readonly column: string;
+	readonly rows: Uint32Array;
+	readonly codes: Codes;
+	readonly values: readonly string[];
+}
+
 /** Counts by reason are exact; `sample` is capped (see intake/quality.ts). */
 export interface ProblemReport {
 	readonly counts: readonly {
@@ -44,6 +54,8 @@ export interface ProblemReport {
 		count: number;
 	}[];
 	readonly sample: readonly Problem[];
+	/** All rows that were left out, also those in the sample, up to 100,000 (intake/left-out.ts). */
+	readonly leftOut?: readonly LeftOutRows[];
 }
 
 /** One imported file or sheet. Its columns lie in the store under `id`. */
@@ -64,6 +76,8 @@ export interface Source {
 	/** SHA-256 of the file's bytes, hex; for files over 16 MiB, of the SHA-256 digests of each 16 MiB. */
 	readonly hash: string;
 	readonly importedAt: Instant;
+	/** The source whose later export this is: rows that both tell are taken from this one. */
+	readonly follows?: string;
 }
 
 /** One state of a data set. Its columns lie in the store under `id`; it never changes once `ready`. */
@@ -74,6 +88,43 @@ export interface Revision {
 	readonly sources: readonly string[];
 	readonly createdAt: Instant;
 	readonly facts: Facts;
+	/** Who was found to be the same person. Missing: nothing was asked. */
+	readonly identity?: IdentityReport;
+}
+
+/** By what members of different sources are taken for one person. */
+export interface IdentityRule {
+	/** Keys that join; an id that two sources share always does. */
+	readonly by: readonly PersonKey[];
+	/** Pairs of ids that a person joined by hand … */
+	readonly together: readonly (readonly [string, string])[];
+	/** … and pairs that no key may join. */
+	readonly apart: readonly (readonly [string, string])[];
+}
+
+/** Two ids that may be one person and were not joined. */
+export interface IdentityPair {
+	readonly ids: readonly [string, string];
+	/** The key whose value both have, or their name. */
+	readonly by: PersonKey | 'name';
+	readonly value: string;
+}
+
+export interface IdentityReport {
+	/** For each key that at least two sources have: people that it joined out of several ids, and values that it did not use. */
+	readonly keys: readonly {
+		readonly key: PersonKey;
+		readonly used: boolean;
+		/** People who are one by this key (as far as the rule uses it, or would use it alone). */
+		readonly joined: number;
+		/** Values that several members of one source have: they join nobody. */
+		readonly conflicts: number;
+	}[];
+	/** Ids that became another's. */
+	readonly merged: number;
+	/** Pairs joined, newest last, and pairs to look at; each at most 200. */
+	readonly pairs: readonly IdentityPair[];
+	readonly suggestions: readonly IdentityPair[];
 }
 
 /** What the page may know of a revision without reading a column. */
@@ -112,6 +163,8 @@ export interface Dataset {
 	/** Id of the revision that notebooks use. */
 	readonly revision: string;
 	readonly createdAt: Instant;
+	/** Missing: by all keys, nothing by hand. */
+	readonly identity?: IdentityRule;
 	/** Made by samples/: shown as such, deletable. */
 	readonly sample?: string;
 }
