@@ -70,6 +70,7 @@ export const en = {
 
 	// What rows mean: rows that the mapping leaves out.
 	'skipped-by-rule': 'A rule of the mapping leaves this row out.',
+	superseded: 'A later export tells this row too; that one is used.',
 	'no-member': 'The row does not say who.',
 	'no-time': 'The row does not say when.',
 	'no-kind': 'The row does not say what happened.',
@@ -192,6 +193,7 @@ export const zh: Messages<typeof en> = {
 
 	// 行的含义：按映射没有采用的行。
 	'skipped-by-rule': '按映射中的规则，该行不算。',
+	superseded: '较新的导出里也有这一行，以较新的为准。',
 	'no-member': '该行没有说明是谁。',
 	'no-time': '该行没有时间。',
 	'no-kind': '该行没有说明发生了什么。',

@@ -7,11 +7,13 @@ import { refusal } from './refuse';
 import { telegram } from './telegram';
 import { ConvertCancelled, type ConvertHooks, type Converter } from './types';
 import { whatsapp } from './whatsapp';
+import { workbook } from './workbook';
 import { zip } from './zip';
 
 /** The first that recognises a file converts it. A new one is a file and a line here. */
 export const CONVERTERS: readonly Converter[] = [
 	gzip,
+	workbook,
 	slack,
 	zip,
 	telegram,

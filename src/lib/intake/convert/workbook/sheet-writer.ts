@@ -1,0 +1,102 @@
+import { refusal } from '../refuse';
+import { CsvBlob } from '../write-csv';
+import type { CellFormats } from './number-format';
+import { numberText } from './number-text';
+
+/** As in a text table. */
+const MAX_COLUMNS = 50_000;
+const MAX_ROWS = 1_048_576;
+/** A cell holds 32,767 characters in a spreadsheet; other programs write more. */
+export const MAX_CELL_CHARS = 32 * 1024 * 1024;
+/** Rows are filled up to the widest so far, so that they are not told as short; a lone cell far away must not widen all. */
+const FILL_COLUMNS = 256;
+/** Empty cells that are written in all, and for each that holds something: a made-up sheet has little else. */
+const MAX_EMPTY = 20_000_000;
+const EMPTY_PER_CELL = 300;
+
+export interface Note {
+	readonly reason: string;
+	readonly count: number;
+	readonly at: string;
+}
+
+/** Writes the cells of one sheet, row after row, as a table whose rows are those of the sheet. Throws IntakeError. */
+export class SheetWriter {
+	readonly #csv = new CsvBlob();
+	readonly #notes = new Map<string, { count: number; at: string }>();
+	#cells: string[] = [];
+	#row = 0;
+	#widest = 0;
+	#filled = 0;
+	#empty = 0;
+
+	constructor(
+		private readonly file: string,
+		private readonly sheet: string,
+		readonly formats: CellFormats,
+	) {}
+
+	/** Rows and columns count from 0; rows come in order. */
+	text(row: number, column: number, text: string): void {
+		if (text === '') return;
+		if (text.length > MAX_CELL_CHARS) throw refusal('file-too-large', this.file, this.sheet);
+		this.#moveTo(row, column);
+		this.#cells[column] = text;
+		this.#filled++;
+	}
+
+	number(row: number, column: number, value: number, style: number): void {
+		this.text(row, column, numberText(value, this.formats.kindOf(style), this.formats.date1904));
+	}
+
+	flag(row: number, column: number, value: boolean): void {
+		this.text(row, column, value ? 'TRUE' : 'FALSE');
+	}
+
+	/** An empty cell, with the reason. */
+	note(reason: string, row: number, column: number): void {
+		this.#moveTo(row, column);
+		const note = this.#notes.get(reason);
+		if (note) note.count++;
+		else this.#notes.set(reason, { count: 1, at: cellName(row, column) });
+	}
+
+	/** The table; null when no cell holds anything. */
+	finish(): { readonly blob: Blob; readonly notes: readonly Note[] } | null {
+		if (this.#filled === 0) return null;
+		this.#endRow();
+		const notes = Array.from(this.#notes, ([reason, note]) => ({ reason, ...note }));
+		return { blob: this.#csv.finish(), notes };
+	}
+
+	#moveTo(row: number, column: number): void {
+		if (column >= MAX_COLUMNS) throw refusal('too-many-columns', this.file, this.sheet);
+		const inOrder = row >= this.#row && row < MAX_ROWS && column >= 0;
+		if (!inOrder) throw refusal('file-damaged', this.file, this.sheet);
+		while (this.#row < row) {
+			this.#endRow();
+			this.#row++;
+		}
+		while (this.#cells.length <= column) this.#cells.push('');
+	}
+
+	#endRow(): void {
+		const cells = this.#cells;
+		if (cells.length > this.#widest) this.#widest = cells.length;
+		else if (cells.length > 0 && this.#widest <= FILL_COLUMNS)
+			while (cells.length < this.#widest) cells.push('');
+		this.#empty += cells.length;
+		if (this.#empty > MAX_EMPTY && this.#empty > this.#filled * EMPTY_PER_CELL)
+			throw refusal('file-bomb', this.file, this.sheet);
+		this.#csv.push(cells);
+		this.#cells = [];
+	}
+}
+
+/** `B7` */
+function cellName(row: number, column: number): string {
+	let letters = '';
+	for (let c = column + 1; c > 0; c = Math.floor((c - 1) / 26))
+		letters = String.fromCharCode(65 + ((c - 1) % 26)) + letters;
+	return letters + String(row + 1);
+}

@@ -1,0 +1,45 @@
+// Workbooks of another project: every sheet says in its third column which date the second must be.
+import { openAsBlob, readdirSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import { workbook } from '$lib/intake/convert/workbook';
+import { CsvReader } from '$lib/intake/csv';
+import type { InputFile } from '$lib/intake/types';
+import { haveSharedData, shared, referenceTest as test } from './shared';
+
+const folder = ['excel_dates', '1904'] as const;
+const files = haveSharedData ? readdirSync(shared(...folder)) : [];
+const hooks = { progress: () => undefined, cancelled: () => false };
+
+async function open(name: string): Promise<readonly InputFile[]> {
+	return workbook.convert({ name, blob: await openAsBlob(shared(...folder, name)) }, hooks);
+}
+
+/** The day as a number, as a date, and twice as Excel wrote it out. */
+const dated = (days: Readonly<Record<string, string>>) =>
+	Object.entries(days).map(([day, date]) => [day, date, date, date]);
+const IN_1900 = dated({
+	1: '1900-01-01',
+	11: '1900-01-11',
+	111: '1900-04-20',
+	1111: '1903-01-15',
+	11111: '1930-06-02',
+});
+const IN_1904 = dated({
+	1: '1904-01-02',
+	11: '1904-01-12',
+	111: '1904-04-21',
+	1111: '1907-01-16',
+	11111: '1934-06-03',
+});
+
+describe('dates of both systems in all formats', () => {
+	test('seven files', () => expect(files).toHaveLength(7));
+
+	test.each(files)('%s', async (name) => {
+		const tables = await open(name);
+		const converter = name.endsWith('biff5') ? 'xls' : name.replace(/^.*\./, '');
+		expect(tables.map(({ origin }) => origin)).toEqual([{ converter, file: name }]);
+		const rows = new CsvReader(',').push(await tables[0]!.blob.text(), true);
+		expect(rows).toEqual(name.startsWith('1904') ? IN_1904 : IN_1900);
+	});
+});
