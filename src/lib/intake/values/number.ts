@@ -52,6 +52,11 @@ const CURRENCIES: readonly (readonly [pattern: string, code: string])[] = [
 	['RMB|CNY|CN¥|人民币|¥|元|块', 'CNY'],
 	['HK\\$|HKD|港币|港元', 'HKD'],
 	['NT\\$|TWD|新台币', 'TWD'],
+	['A\\$|AUD|澳元', 'AUD'],
+	['C\\$|CAD|加元', 'CAD'],
+	['S\\$|SGD|新币', 'SGD'],
+	['R\\$|BRL', 'BRL'],
+	['MX\\$|MXN', 'MXN'],
 	['US\\$|USD|\\$|美元', 'USD'],
 	['EUR|€|欧元', 'EUR'],
 	['GBP|£|英镑', 'GBP'],
@@ -59,6 +64,12 @@ const CURRENCIES: readonly (readonly [pattern: string, code: string])[] = [
 	['KRW|₩', 'KRW'],
 	['INR|₹', 'INR'],
 	['RUB|₽', 'RUB'],
+	['THB|฿', 'THB'],
+	['VND|₫', 'VND'],
+	['PLN|zł', 'PLN'],
+	...'CHF SEK NOK DKK CZK HUF NZD MYR IDR ZAR AED ILS'
+		.split(' ')
+		.map((code) => [code, code] as const),
 ];
 const ANY = CURRENCIES.map(([pattern]) => pattern).join('|');
 const BEFORE = new RegExp(`^([+-]?)\\s*(${ANY})\\s*`, 'i');
@@ -81,6 +92,8 @@ const MULTIPLES = new Map([
 const MULTIPLE = /\s*(百万|千万|[千万萬亿億kw])$/i;
 /** How long something took, in words: `61秒`, `1小时2分3秒`. */
 const DURATION = /^(?:(\d+)(?:小时|時間|时))?(?:(\d+)(?:分钟|分))?(\d+(?:\.\d+)?)秒$/;
+/** At least so many: `1万+`. */
+const AT_LEAST = /^(.*[\d万亿kw])\s*\+$/i;
 const FOOTNOTE = /^(.*[\d%元万亿])\s*\([^()]*[^\d\s.,%()][^()]*\)$/;
 
 /**
@@ -96,24 +109,31 @@ export function readNumber(cell: string, comma: boolean): NumberCell {
 	if (isMasked(text)) return MASKED;
 	// eslint-disable-next-line no-control-regex -- anything beyond ASCII
 	if (/[^\x00-\x7f]/.test(text)) text = text.normalize('NFKC').replace(/−/g, '-');
-	const footnote = FOOTNOTE.exec(text)?.[1];
+	const footnote = (FOOTNOTE.exec(text) ?? AT_LEAST.exec(text))?.[1];
 	if (footnote !== undefined) text = footnote;
 	const duration = DURATION.exec(text);
 	if (duration) return { outcome: 'number', value: secondsOf(duration) };
 	let sign = 1;
-	if (text.startsWith('(') && text.endsWith(')')) {
+	if (inBrackets(text)) {
 		sign = -1;
 		text = text.slice(1, -1).trim();
 	}
 	let unit: string | undefined;
 	const before = BEFORE.exec(text);
-	const after = before ? null : AFTER.exec(text);
 	if (before) {
 		unit = codeOf(before[2]!);
 		text = before[1]! + text.slice(before[0].length);
-	} else if (after) {
+	}
+	const after = AFTER.exec(text);
+	if (after) {
+		// ￥5元 says it twice; $5元 says nothing.
+		if (unit !== undefined && unit !== codeOf(after[1]!)) return BAD;
 		unit = codeOf(after[1]!);
 		text = text.slice(0, after.index);
+	}
+	if (sign === 1 && (inBrackets(text) || /^[\d.,]+-$/.test(text))) {
+		sign = -1;
+		text = text.replace(/^\(|\)$|-$/g, '');
 	}
 	let divide = 1;
 	if (text.endsWith('%')) {
@@ -140,6 +160,11 @@ export function readNumber(cell: string, comma: boolean): NumberCell {
 		...(unit === undefined ? {} : { unit }),
 		...(footnote === undefined ? {} : { footnote: true as const }),
 	};
+}
+
+/** Bookkeepers write (5.00) for −5.00. */
+function inBrackets(text: string): boolean {
+	return text.startsWith('(') && text.endsWith(')');
 }
 
 function secondsOf([, hours = '0', minutes = '0', seconds]: RegExpExecArray): number {

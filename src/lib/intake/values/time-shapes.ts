@@ -20,6 +20,10 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const YEAR_FIRST =
 	/^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?)(?!\d)/;
+/** Years of the Republic, as Taiwan writes them: 民國113年 is 2024. */
+const REPUBLIC =
+	/^(?:民國|民国|中華民國)\s?(\d{1,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?(?!\d)/;
+const REPUBLIC_BEGINS = 1911;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?=$|[ TZ+-])/;
 // Two digits of a year only where it cannot be a version (1.2.13).
 const YEAR_LAST =
@@ -31,12 +35,12 @@ const NAME_DAY =
 
 const HALF = '上午|下午|凌晨|早上|早晨|中午|晚上|傍晚|[ap]\\.?m\\.?';
 const REST = new RegExp(
-	'^(?:,?\\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[T,]|\\s+at)?\\s*' +
-		`(?:(${HALF})\\s*)?(\\d{1,2})(?:[:：](\\d\\d)(?:[:：](\\d\\d)(?:[.,](\\d{1,9}))?)?|[时時点](?:\\s?(\\d{1,2})分(?:\\s?(\\d{1,2})秒)?)?)` +
+	'^(?:,?\\s*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）]))?(?:[T,]|\\s+at)?\\s*' +
+		`(?:(${HALF})\\s*)?(\\d{1,2})(?:[:：](\\d{1,2})(?:[:：](\\d{1,2})(?:[.,](\\d{1,9}))?)?|[时時点](?:\\s?(\\d{1,2})分(?:\\s?(\\d{1,2})秒)?)?)` +
 		`\\s*(${HALF})?\\s*(Z|UTC|GMT)?\\s*([+-]\\d\\d?(?::?\\d\\d)?)?\\s*(?:\\([^()]*\\)|\\[[^\\]]*\\])?$`,
 	'i',
 );
-const WEEKDAY = /^,?\s*[(（]?(?:(?:星期|周)[一二三四五六日天])?[)）]?\s*$/;
+const WEEKDAY = /^,?\s*[(（]?(?:(?:星期|周)[一二三四五六日天]|[月火水木金土日])?[)）]?\s*$/;
 
 /** The fields of a date, maybe with a time; undefined if the text is neither. `monthFirst` decides 01/02/2024. */
 export function readStamp(text: string, monthFirst: boolean): Stamp | undefined {
@@ -45,6 +49,11 @@ export function readStamp(text: string, monthFirst: boolean): Stamp | undefined 
 		const month = Number(match[3] ?? match[5]);
 		const day = Number(match[4] ?? match[6]);
 		return withTime(Number(match[1]), month, day, text.slice(match[0].length));
+	}
+	match = REPUBLIC.exec(text);
+	if (match) {
+		const year = REPUBLIC_BEGINS + Number(match[1]);
+		return withTime(year, Number(match[2]), Number(match[3]), text.slice(match[0].length));
 	}
 	match = COMPACT.exec(text);
 	if (match) return compact(match, text.slice(match[0].length));
