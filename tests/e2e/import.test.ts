@@ -121,7 +121,7 @@ test('the sentence is edited with the keyboard alone', async ({ page }) => {
 	await expect(page.getByRole('cell', { name: '团购' })).toBeVisible();
 });
 
-test('a workbook is refused by name', async ({ page }) => {
+test('a damaged workbook is refused by name', async ({ page }) => {
 	await page.goto('import');
 	const head = [
 		0x50,
@@ -134,7 +134,7 @@ test('a workbook is refused by name', async ({ page }) => {
 	await chooseFiles(page, book);
 	const alert = page.getByRole('alert');
 	await expect(alert).toContainText('企微客户.xlsx');
-	await expect(alert).toContainText(reason('zh-CN', 'file-excel'));
+	await expect(alert).toContainText(reason('zh-CN', 'file-damaged'));
 	await expect(importButton(page)).toBeDisabled();
 	await page.getByRole('button', { name: t('removeFile', { name: '企微客户.xlsx' }) }).click();
 	await importFiles(page, events(20));

@@ -33,6 +33,9 @@ export function findHeader(rows: readonly Row[], first: number): number {
 			? below.find((i) => rows[i]!.length === width && weighHeader(rows, i) > 0)
 			: undefined;
 	if (better !== undefined) return better;
+	const [next] = below;
+	const isGroups = next !== undefined && isGroupsOver(rows[candidate]!, rows[next]!);
+	if (isGroups && weighHeader(rows, next) > 0) return next;
 	return weighHeader(rows, candidate) >= 0 ? candidate : -1;
 }
 
@@ -65,6 +68,17 @@ function isPreamble(row: Row, width: number): boolean {
 	if (row[0]!.startsWith('#') && row.length < width) return true;
 	const filled = row.filter((cell) => cell.trim() !== '').length;
 	return filled < 2 || filled * 3 < width;
+}
+
+/**
+ * Names of groups of columns, each over its first: texts with gaps, over a row of texts that fill them and are all
+ * different. Answers to choose from below a question are not: they repeat themselves.
+ */
+function isGroupsOver(groups: Row, names: Row): boolean {
+	const [above, below] = [groups, names].map((row) => row.filter((cell) => cell.trim() !== ''));
+	const gaps = below!.length - above!.length;
+	if (gaps < 2 || gaps * 4 < below!.length) return false;
+	return new Set(below).size === below!.length && ![...above!, ...below!].some(isTyped);
 }
 
 /**

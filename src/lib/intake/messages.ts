@@ -4,10 +4,10 @@ import type { Messages } from '../i18n/types';
 export const en = {
 	// Reading a file: it cannot be used at all.
 	'file-empty': 'The file holds no rows.',
-	'file-excel':
-		'This is an Excel workbook. Save it as “CSV UTF-8” in Excel or WPS and choose that file.',
-	'file-zip': 'This is a zip archive. Unpack it and choose the CSV file inside.',
-	'file-gzip': 'This file is compressed (gzip). Unpack it and choose the CSV file inside.',
+	'file-nested':
+		'This is an archive within archives within archives. Unpack it and choose the files that are inside.',
+	'file-archive':
+		'This is an archive that cannot be opened here. Unpack it and choose the files that are inside, or pack them as zip.',
 	'file-pdf': 'This is a PDF. Export the table as CSV where it came from and choose that file.',
 	'file-image':
 		'This is a picture. Export the table as CSV where it came from and choose that file.',
@@ -143,9 +143,8 @@ export const en = {
 export const zh: Messages<typeof en> = {
 	// 读取文件：整个文件无法使用。
 	'file-empty': '文件里没有数据行。',
-	'file-excel': '这是 Excel 工作簿。请在 Excel 或 WPS 中另存为“CSV UTF-8”，再选择该文件。',
-	'file-zip': '这是 zip 压缩包。请解压后选择其中的 CSV 文件。',
-	'file-gzip': '这是 gzip 压缩文件。请解压后选择其中的 CSV 文件。',
+	'file-nested': '这是层层嵌套的压缩包。请解压后选择里面的文件。',
+	'file-archive': '这种压缩包无法在这里打开。请解压后选择里面的文件，或改用 zip 格式。',
 	'file-pdf': '这是 PDF。请在数据来源处导出 CSV，再选择该文件。',
 	'file-image': '这是图片。请在数据来源处导出 CSV，再选择该文件。',
 	'file-html': '这是网页（即使扩展名是 .xls）。请用 Excel 或 WPS 打开并另存为 CSV，再选择该文件。',

@@ -13,6 +13,9 @@ import type { InputFile, ReadOptions } from './types';
 /** Bytes from which everything about a file is told before it is read. */
 export const SAMPLE_BYTES = 512 * 1024;
 
+/** How converters write. */
+const MADE: LineDialect = { delimiter: ',', newline: '\r\n', sepLine: false };
+
 /** How a file is written, told from its beginning. */
 export interface FileSample {
 	readonly bytes: Uint8Array;
@@ -45,15 +48,17 @@ export async function readSample(
 ): Promise<FileSample> {
 	const bytes = new Uint8Array(await file.blob.slice(0, SAMPLE_BYTES).arrayBuffer());
 	const whole = file.blob.size <= SAMPLE_BYTES;
-	refuseBinary(file.name, bytes);
+	// What a converter wrote needs no guessing: a cell of a workbook may say anything.
+	const made = file.origin !== undefined;
+	if (!made) refuseBinary(file.name, bytes);
 	const guess = options.encoding
 		? { encoding: options.encoding, confidence: 1, bom: encodingOfBom(bytes) === options.encoding }
 		: (encoding ?? detectEncoding(bytes, whole));
 	const decoder = new TextDecoder(guess.encoding, { ignoreBOM: true });
 	const decoded = decoder.decode(bytes, { stream: !whole });
 	const text = guess.bom ? decoded.slice(1) : decoded;
-	refuseControls(file.name, text);
-	const lines = detectDialect(text, whole, options);
+	if (!made) refuseControls(file.name, text);
+	const lines = made ? MADE : detectDialect(text, whole, options);
 	const lossy = options.encoding !== undefined || guess.confidence < 1;
 	const damage = new Damage();
 	if (lossy) damage.count(text);
