@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest';
 import { cellText } from '$lib/columns/access';
 import { CsvReader } from '$lib/intake/csv';
 import { inspect } from '$lib/intake/inspect';
-import { readTable } from '$lib/intake/read-table';
+import { readTable, type ReadTable } from '$lib/intake/read-table';
 import type { ReadOptions, Table } from '$lib/intake/types';
 import { haveSharedData, shared, referenceTest as test } from './shared';
 
@@ -14,7 +14,7 @@ function unpacked(path: string): Blob {
 	return new Blob([new Uint8Array(gunzipSync(readFileSync(path)))]);
 }
 
-async function read(path: string, options: ReadOptions = {}): Promise<Table> {
+async function read(path: string, options: ReadOptions = {}): Promise<ReadTable> {
 	const blob = path.endsWith('.gz') ? unpacked(path) : await openAsBlob(path);
 	return readTable({ name: basename(path), blob }, options, 'Asia/Shanghai');
 }

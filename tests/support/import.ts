@@ -1,5 +1,6 @@
 // Texts as files, imported into a store in memory the way the app does it.
-import { importFiles, type ImportHooks } from '$lib/engine/import';
+import { importFiles } from '$lib/engine/import';
+import type { ImportHooks } from '$lib/engine/import-hooks';
 import type { ImportAnswer, ImportFile } from '$lib/engine/intake-protocol';
 import { inspect } from '$lib/intake/inspect';
 import type { Mapping } from '$lib/model/mapping';

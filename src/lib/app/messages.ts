@@ -286,6 +286,7 @@ export const en = {
 		'The disk is full: about {needed} more are needed, {free} are free. Remove a data set or free space, then try again. Nothing was changed.',
 	failQuotaUnknown:
 		'The disk is full: about {needed} more are needed. Remove a data set or free space, then try again. Nothing was changed.',
+	failGone: 'The data set is no longer there. Import into a new one.',
 	failStale: 'This tab is out of date: reload it, then import again. Nothing was changed.',
 	failBusy: 'Another tab is importing. Wait until it is done, then try again.',
 	failNothing: 'No row of {file} can be used as the sentence says. Check who and when.',
@@ -593,6 +594,7 @@ export const zh: Messages<typeof en> = {
 	noFiles: '还没有选文件',
 	failQuota: '磁盘已满：还需约 {needed}，可用 {free}。移除一份数据或腾出空间后再试。原有内容未变。',
 	failQuotaUnknown: '磁盘已满：还需约 {needed}。移除一份数据或腾出空间后再试。原有内容未变。',
+	failGone: '这个数据集已经不在了，请导入为新的数据集。',
 	failStale: '本页已过时：请重新载入后再导入。原有内容未变。',
 	failBusy: '另一个标签页正在导入，等它完成后再试。',
 	failNothing: '按上面的句子，{file} 没有一行能用。请核对“谁”和“何时”。',

@@ -3,7 +3,13 @@ import type { InputFile, ReadOptions } from '../intake/types';
 import type { IntakeProgress } from '../intake/types';
 import { startWorker } from './bootstrap';
 import { Imports, type IntakeJob } from './imports';
-import type { ImportRequest, IntakeApi, OpenAnswer } from './intake-protocol';
+import type {
+	CompareAnswer,
+	ImportRequest,
+	IntakeApi,
+	OpenAnswer,
+	ReviseRequest,
+} from './intake-protocol';
 import { Link, connect, type Remote, type WorkerLike } from './link';
 import type { AnalysisApi, PeopleAnswer, PeopleRows, RunAnswer, RunRequest } from './protocol';
 import { Runs } from './runs';
@@ -35,6 +41,13 @@ export interface Engine {
 		zone: string,
 		onProgress?: (progress: IntakeProgress) => void,
 	): IntakeJob;
+	/** A new revision of a data set. */
+	revise(request: ReviseRequest, onProgress?: (progress: IntakeProgress) => void): IntakeJob;
+	/** What adding files to a data set would do. */
+	compare(
+		request: ReviseRequest,
+		onProgress?: (progress: IntakeProgress) => void,
+	): IntakeJob<CompareAnswer>;
 	/** Ends both workers; the next question starts them again. */
 	close(): void;
 }
@@ -74,6 +87,12 @@ export function createEngine(workers: Workers): Engine {
 				(remote, job, tell) => remote.importSample(job, sample, zone, tell),
 				onProgress,
 			),
+		revise: (request, onProgress = ignore) =>
+			imports.start((remote, job, tell) => remote.revise(job, request, tell), onProgress),
+		compare: (request, onProgress = ignore) =>
+			imports.start((remote, job, tell) => remote.compare(job, request, tell), onProgress, {
+				again: true,
+			}),
 		close: () => {
 			analysis.end();
 			intake.end();

@@ -2,8 +2,10 @@ import { openFile } from '../intake/convert';
 import { inspect } from '../intake/inspect';
 import type { Store } from '../store/store';
 import { nextTask } from './drive';
-import { failureOf, importFiles, type ImportHooks } from './import';
+import { importFiles } from './import';
+import { answered, failureOf, type ImportHooks } from './import-hooks';
 import type { ImportAnswer, ImportRequest, IntakeApi } from './intake-protocol';
+import { compare, revise } from './revise';
 
 /** Runs `work` if no other tab or worker holds the lock, else gives null. */
 export type Exclusively = <T>(work: () => Promise<T>) => Promise<T | null>;
@@ -40,12 +42,12 @@ export function intakeApi({
 
 	async function run(
 		job: number,
-		request: () => ImportRequest,
+		work: (store: Store, hooks: ImportHooks) => Promise<ImportAnswer>,
 		onProgress: NonNullable<ImportHooks['onProgress']>,
 	): Promise<ImportAnswer> {
 		try {
 			const hooks = { cancelled: () => cancelled.has(job), onProgress };
-			const answer = await exclusively(async () => importFiles(await store(), request(), hooks));
+			const answer = await exclusively(async () => work(await store(), hooks));
 			return answer ?? { ok: false, failure: { kind: 'busy' } };
 		} catch (error) {
 			// Opening the store may fail in ways that a person can do something about.
@@ -65,27 +67,31 @@ export function intakeApi({
 				yieldNow: nextTask,
 			};
 			try {
-				return { ok: true, files: await openFile(file, hooks) };
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure === null) throw error;
-				return { ok: false, failure };
+				return await answered(async () => ({ ok: true, files: await openFile(file, hooks) }));
 			} finally {
 				cancelled.delete(job);
 			}
 		},
-		async inspect(file, options, zone) {
+		inspect: (file, options, zone) =>
+			answered(async () => ({ ok: true, inspection: await inspect(file, options, zone) })),
+		importFiles: (job, request, onProgress) =>
+			run(job, (opened, hooks) => importFiles(opened, request, hooks), onProgress),
+		importSample: (job, sample, zone, onProgress) =>
+			run(
+				job,
+				(opened, hooks) => importFiles(opened, sampleRequest(sample, zone), hooks),
+				onProgress,
+			),
+		revise: (job, request, onProgress) =>
+			run(job, (opened, hooks) => revise(opened, request, hooks), onProgress),
+		async compare(job, request, onProgress) {
+			const hooks = { cancelled: () => cancelled.has(job), onProgress };
 			try {
-				return { ok: true, inspection: await inspect(file, options, zone) };
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure === null) throw error;
-				return { ok: false, failure };
+				return await answered(async () => compare(await store(), request, hooks));
+			} finally {
+				cancelled.delete(job);
 			}
 		},
-		importFiles: (job, request, onProgress) => run(job, () => request, onProgress),
-		importSample: (job, sample, zone, onProgress) =>
-			run(job, () => sampleRequest(sample, zone), onProgress),
 		cancel: (job) => void cancelled.add(job),
 		sweep,
 	};

@@ -1,4 +1,6 @@
 import type { Inspection, IntakeProgress, InputFile, ReadOptions } from '../intake/types';
+import type { Overlap } from '../intake/overlap';
+import type { IdentityRule } from '../model/dataset';
 import type { Mapping } from '../model/mapping';
 
 /** One file of an import as the person confirmed it. */
@@ -10,7 +12,7 @@ export interface ImportFile {
 
 export interface ImportRequest {
 	readonly files: readonly ImportFile[];
-	/** New data set of this name; importing into an existing one comes later. */
+	/** The name of the new data set. */
 	readonly name: string;
 	readonly zone: string;
 	readonly weekStart: number;
@@ -18,12 +20,46 @@ export interface ImportRequest {
 	readonly sample?: string;
 }
 
+/** A file for a data set that is there. */
+export interface NewSource extends ImportFile {
+	/** The source whose later export it is: rows that both have are taken from this one, all others of both stay. */
+	readonly follows?: string;
+	/** The source in whose place it comes. */
+	readonly replaces?: string;
+}
+
+/** What is to be done with a data set; whatever is not named stays as it is. */
+export interface ReviseRequest {
+	readonly dataset: string;
+	readonly add: readonly NewSource[];
+	/** Ids of sources. */
+	readonly remove?: readonly string[];
+	/** New mappings by source id. */
+	readonly mappings?: Readonly<Record<string, Mapping>>;
+	readonly identity?: IdentityRule;
+}
+
+/** One per added file. */
+export interface FileOverlap {
+	/** The source that the file repeats, or of whose kind it is; null: none is. */
+	readonly source: string | null;
+	/** The very same bytes are there already. */
+	readonly identical: boolean;
+	readonly overlap: Overlap | null;
+}
+
+export type CompareAnswer =
+	| { readonly ok: true; readonly overlaps: readonly FileOverlap[] }
+	| { readonly ok: false; readonly failure: ImportFailure };
+
 export type ImportAnswer =
 	| {
 			readonly ok: true;
 			readonly dataset: string;
 			readonly revision: string;
 			readonly tookMs: number;
+			/** All of it was there already. */
+			readonly unchanged?: true;
 	  }
 	| { readonly ok: false; readonly failure: ImportFailure };
 
@@ -38,6 +74,8 @@ export type ImportFailure =
 	  }
 	| { readonly kind: 'nothing-usable'; readonly file: string }
 	| { readonly kind: 'quota'; readonly needed: number; readonly free: number | null }
+	/** The data set is no longer there. */
+	| { readonly kind: 'gone' }
 	| { readonly kind: 'stale-tab' }
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'cancelled' };
@@ -68,6 +106,18 @@ export interface IntakeApi {
 		zone: string,
 		onProgress: (progress: IntakeProgress) => void,
 	): Promise<ImportAnswer>;
+	/** A new revision of a data set. */
+	revise(
+		job: number,
+		request: ReviseRequest,
+		onProgress: (progress: IntakeProgress) => void,
+	): Promise<ImportAnswer>;
+	/** What adding files to a data set would do; stores nothing. */
+	compare(
+		job: number,
+		request: ReviseRequest,
+		onProgress: (progress: IntakeProgress) => void,
+	): Promise<CompareAnswer>;
 	cancel(job: number): void;
 	/** Removes what cut-off imports left behind: after a worker had to be ended in the middle of one. */
 	sweep(): Promise<void>;

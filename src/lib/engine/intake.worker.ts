@@ -27,6 +27,9 @@ const exposed: IntakeApi = {
 	open: (job, file, onProgress) => released(onProgress, api.open(job, file, onProgress)),
 	importFiles: (job, request, onProgress) =>
 		released(onProgress, api.importFiles(job, request, onProgress)),
+	revise: (job, request, onProgress) => released(onProgress, api.revise(job, request, onProgress)),
+	compare: (job, request, onProgress) =>
+		released(onProgress, api.compare(job, request, onProgress)),
 	importSample: (job, sample, zone, onProgress) =>
 		released(onProgress, api.importSample(job, sample, zone, onProgress)),
 };

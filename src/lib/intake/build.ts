@@ -1,9 +1,12 @@
 import { buildTimeline } from '../columns/build-timeline';
 import { DictionaryBuilder } from '../columns/dictionary';
 import type { Members } from '../columns/timeline';
+import type { IdentityRule } from '../model/dataset';
 import { gatherEvents, gatherRoles } from './gather-events';
+import { BY_ALL_KEYS, findIdentity } from './identity';
 import { memberColumns } from './member-columns';
 import { MemberNumbers } from './member-numbers';
+import { supersededRows } from './overlap';
 import { planRows } from './plan-rows';
 import { revisionFacts } from './revision-facts';
 import { rowProblems, unusedTable } from './row-problems';
@@ -12,6 +15,8 @@ import type { Built, MappedTable } from './types';
 export interface BuildOptions {
 	/** IANA name of the zone whose clock the times are read from. */
 	readonly zone: string;
+	/** By what members of several sources are one person. Missing: by all keys. */
+	readonly identity?: IdentityRule;
 }
 
 export interface BuildHooks {
@@ -26,17 +31,26 @@ export interface BuildHooks {
  */
 export async function build(
 	tables: readonly MappedTable[],
-	{ zone }: BuildOptions,
+	{ zone, identity: rule = BY_ALL_KEYS }: BuildOptions,
 	{ pause }: BuildHooks = { pause: () => Promise.resolve() },
 ): Promise<Built> {
 	const numbers = new MemberNumbers();
 	const kinds = new DictionaryBuilder();
 	const planned = [];
 	for (const [source, table] of tables.entries()) {
-		planned.push(planRows(table, source, numbers, kinds));
+		const later = laterExports(tables, table);
+		const superseded = later.length === 0 ? null : supersededRows(table, later);
+		planned.push(planRows(table, source, numbers, kinds, superseded));
 		await pause();
 	}
 	const plans = planned.filter((plan) => plan !== null);
+	const identity = plans.length < 2 ? null : findIdentity(plans, numbers, rule);
+	const renumbered = identity?.renumbered ?? null;
+	if (renumbered !== null) {
+		for (const plan of plans) plan.members.renumber(renumbered);
+		numbers.renumber(renumbered);
+	}
+	await pause();
 	const gathered = gatherEvents(plans, kinds, tables.length);
 	await pause();
 	const roles = gatherRoles(plans, gathered);
@@ -51,10 +65,21 @@ export async function build(
 		members,
 		timeline,
 		facts: revisionFacts(plans, members, timeline, zone),
+		identity: identity?.report ?? null,
 		uses: planned.map((plan, source) =>
 			plan === null
 				? { rowsUsed: 0, problems: unusedTable(tables[source]!) }
 				: { rowsUsed: plan.rowsUsed, problems: rowProblems(plan) },
 		),
 	};
+}
+
+/** The exports that came after one, each following the one before. */
+function laterExports(tables: readonly MappedTable[], table: MappedTable): MappedTable[] {
+	const later: MappedTable[] = [];
+	for (let next = table.followedBy; next !== undefined; next = tables[next]!.followedBy) {
+		if (later.includes(tables[next]!)) break;
+		later.push(tables[next]!);
+	}
+	return later;
 }

@@ -4,19 +4,34 @@ export const NOBODY = 0xffffffff;
 
 /** Numbers members in the order in which they are first seen; ids are compared exactly, without spaces around. */
 export class MemberNumbers {
-	readonly ids: string[] = [];
+	ids: string[] = [];
 	/** Ids by text, as far as anybody had to look for one. */
 	private readonly known = new Map<string, number>();
 
 	/** The number of an id, given now if it is new. */
 	number(id: string): number {
+		const known = this.find(id);
+		if (known >= 0) return known;
+		this.known.set(id, this.ids.length);
+		return this.add(id);
+	}
+
+	/** The number of an id; −1 if it has none. */
+	find(id: string): number {
 		while (this.known.size < this.ids.length) {
 			this.known.set(this.ids[this.known.size]!, this.known.size);
 		}
-		const known = this.known.get(id);
-		if (known !== undefined) return known;
-		this.known.set(id, this.ids.length);
-		return this.add(id);
+		return this.known.get(id) ?? -1;
+	}
+
+	/** Makes several ids one member: each new number keeps the id that was first. Nothing may be numbered afterwards. */
+	renumber(numbers: Uint32Array): void {
+		const ids: string[] = [];
+		numbers.forEach((number, old) => {
+			if (number === ids.length) ids.push(this.ids[old]!);
+		});
+		this.ids = ids;
+		this.known.clear();
 	}
 
 	/** The number of an id that is certainly new. */
@@ -65,6 +80,14 @@ export class TableMembers {
 		const number = this.distinct ? this.all.add(text) : this.all.number(text);
 		this.numbers[code] = number;
 		return number;
+	}
+
+	/** Gives those who were numbered their new numbers. */
+	renumber(numbers: Uint32Array): void {
+		for (let code = 0; code < this.numbers.length; code++) {
+			const number = this.numbers[code]!;
+			if (number !== NOBODY) this.numbers[code] = numbers[number]!;
+		}
 	}
 
 	/** The number of the member of a row, or NOBODY when it has none or none of its rows was seen. */

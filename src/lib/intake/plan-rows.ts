@@ -8,11 +8,18 @@ import { skippedRows } from './skip-rules';
 import type { MappedTable } from './types';
 
 /** Why a row became nothing, in the order in which it is asked. 0 = it became a member or an event. */
-export const LEFT_OUT = ['skipped-by-rule', 'no-member', 'no-time', 'no-kind'] as const;
+export const LEFT_OUT = [
+	'skipped-by-rule',
+	'no-member',
+	'no-time',
+	'no-kind',
+	'superseded',
+] as const;
 export const USED = 0;
 const NO_MEMBER = 2;
 const NO_TIME = 3;
 const NO_KIND = 4;
+const SUPERSEDED = 5;
 
 /** One event that rows of a table may stand for. */
 export interface PlannedEvent {
@@ -39,12 +46,16 @@ export interface RowPlan {
 	readonly eventCount: number;
 }
 
-/** Decides about every row of a table. Null for lookups, and for tables whose mapping names no member column that is there. */
+/**
+ * Decides about every row of a table; `superseded`: 1 for rows that a later export tells. Null for lookups, and for tables whose mapping names no
+ * member column that is there.
+ */
 export function planRows(
 	table: MappedTable,
 	source: number,
 	numbers: MemberNumbers,
 	kinds: DictionaryBuilder,
+	superseded: Uint8Array | null = null,
 ): RowPlan | null {
 	const { mapping } = table;
 	const { frame } = table.table;
@@ -58,6 +69,7 @@ export function planRows(
 	let eventCount = 0;
 	for (let row = 0; row < state.length; row++) {
 		if (skipped !== null && skipped[row] !== 0) state[row] = 1;
+		else if (superseded !== null && superseded[row] === 1) state[row] = SUPERSEDED;
 		else if (!members.has(row)) state[row] = NO_MEMBER;
 		else {
 			const found = eventsOfRow(events, row);

@@ -1,3 +1,4 @@
+import type { Origin } from './convert/types';
 import { CsvReader } from './csv';
 import type { Row } from './csv';
 import { NotUtf8, TextReader } from './decode';
@@ -9,7 +10,7 @@ import { buildTable } from './table-builder';
 import type { TableBuilder } from './table-builder';
 import { withNotes } from './table-notes';
 import { dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
-import type { InputFile, ReadOptions, Table } from './types';
+import type { Dialect, InputFile, ReadOptions, Table } from './types';
 
 export interface ReadHooks {
 	/** Rows in the table and bytes of the file read so far; a file may be read again from its start. */
@@ -26,6 +27,11 @@ export class ReadCancelled extends Error {
 
 const SILENT: ReadHooks = { progress: () => undefined, cancelled: () => false };
 
+/** A table with all that was found about its file. */
+export interface ReadTable extends Table {
+	readonly dialect: Dialect;
+}
+
 /**
  * Reads a whole file into typed columns. `zone`: the data set's time zone. What was not taken as it stood is in
  * `problems`. The file is read again if it shows late that its encoding or the type of a column is another than its
@@ -36,7 +42,7 @@ export async function readTable(
 	options: ReadOptions,
 	zone: string,
 	hooks: ReadHooks = SILENT,
-): Promise<Table> {
+): Promise<ReadTable> {
 	let guess: EncodingGuess | undefined;
 	for (;;) {
 		const sample = await readSample(file, options, guess);
@@ -65,7 +71,7 @@ async function readAs(
 	sample: FileSample,
 	zone: string,
 	hooks: ReadHooks,
-): Promise<Table> {
+): Promise<ReadTable> {
 	let reader: TextReader | undefined;
 	const built = await buildTable(tableSetup(file, sample, zone), async (builder) => {
 		const again = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
@@ -82,6 +88,7 @@ async function readAs(
 		name: file.name,
 		format,
 		dialect,
+		...(file.origin === undefined ? {} : { origin: placeOf(file.origin) }),
 		bytes: file.blob.size,
 		hash,
 		frame,
@@ -110,4 +117,9 @@ async function readInto(
 		hooks.progress(builder.rows, bytesRead);
 		if (hooks.yieldNow) await hooks.yieldNow();
 	}
+}
+
+/** Where a table was found, without what is only told while it is read. */
+function placeOf({ converter, file, part }: Origin): NonNullable<Table['origin']> {
+	return { converter, file, ...(part === undefined ? {} : { part }) };
 }

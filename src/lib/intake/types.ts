@@ -1,6 +1,6 @@
 import type { Frame } from '../columns/column';
 import type { Members, Timeline } from '../columns/timeline';
-import type { ColumnFacts, Facts, Problem, ProblemReport } from '../model/dataset';
+import type { ColumnFacts, Facts, IdentityReport, Problem, ProblemReport } from '../model/dataset';
 import type { Mapping } from '../model/mapping';
 import type { Origin } from './convert/types';
 import type { en } from './messages';
@@ -75,7 +75,9 @@ export interface Inspection {
 export interface Table {
 	readonly name: string;
 	readonly format: string;
-	readonly dialect: Dialect;
+	readonly dialect: { readonly encoding: string; readonly delimiter: string };
+	/** Where it was found, if it is no text table of its own. */
+	readonly origin?: Pick<Origin, 'converter' | 'file' | 'part'>;
 	readonly bytes: number;
 	readonly hash: string;
 	readonly frame: Frame;
@@ -87,6 +89,8 @@ export interface Table {
 export interface MappedTable {
 	readonly table: Table;
 	readonly mapping: Mapping;
+	/** Its place among the tables that are built, if one of them is a later export of the same thing: the place of that one. */
+	readonly followedBy?: number;
 }
 
 /** What `build` makes of the mapped tables: all that a revision stores. */
@@ -94,6 +98,8 @@ export interface Built {
 	readonly members: Members;
 	readonly timeline: Timeline;
 	readonly facts: Facts;
+	/** Null where there is one source only. */
+	readonly identity: IdentityReport | null;
 	/** Per source: rows used, and the problems that only the mapping could show (no time, no member, …). */
 	readonly uses: readonly { readonly rowsUsed: number; readonly problems: ProblemReport }[];
 }

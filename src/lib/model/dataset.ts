@@ -76,6 +76,8 @@ export interface Source {
 	/** SHA-256 of the file's bytes, hex; for files over 16 MiB, of the SHA-256 digests of each 16 MiB. */
 	readonly hash: string;
 	readonly importedAt: Instant;
+	/** The workbook, archive or chat that it was found in: what made it a table, the file, the sheet. */
+	readonly origin?: { readonly converter: string; readonly file: string; readonly part?: string };
 	/** The source whose later export this is: rows that both tell are taken from this one. */
 	readonly follows?: string;
 }
@@ -90,6 +92,10 @@ export interface Revision {
 	readonly facts: Facts;
 	/** Who was found to be the same person. Missing: nothing was asked. */
 	readonly identity?: IdentityReport;
+	/** Sources that an earlier revision brought, as this one reads them (see `sourceIn`). */
+	readonly uses?: Readonly<
+		Record<string, Pick<Source, 'mapping' | 'rowsUsed'> & { readonly problems: ProblemReport }>
+	>;
 }
 
 /** By what members of different sources are taken for one person. */

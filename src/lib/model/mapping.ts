@@ -23,6 +23,10 @@ const eventMappingSchema = v.strictObject({
 	amount: v.optional(columnName),
 });
 
+/** What can tell that members of two sources are the same person, besides an equal id. */
+export const PERSON_KEYS = ['phone', 'email', 'unionid'] as const;
+export type PersonKey = (typeof PERSON_KEYS)[number];
+
 /** Rows for which the condition holds are left out, and counted as such. */
 const rowRuleSchema = v.strictObject({
 	column: columnName,
@@ -50,6 +54,8 @@ export const mappingSchema = v.strictObject({
 	skip: v.optional(v.array(rowRuleSchema)),
 	/** A member's name for people to read. */
 	name: v.optional(columnName),
+	/** Columns by which this source's members are found again in other sources. Missing: known by their headers. */
+	keys: v.optional(v.record(v.picklist(PERSON_KEYS), columnName)),
 });
 
 export type Mapping = v.InferOutput<typeof mappingSchema>;

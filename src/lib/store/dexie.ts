@@ -181,6 +181,31 @@ class DatabaseStore implements Store {
 		await removeOwners(owners, this.columns);
 	}
 
+	async keepRevisions(dataset: string, keep: readonly string[]): Promise<void> {
+		const owners = await this.documents.use((database) => {
+			const { sources, revisions, results, manifests } = database;
+			return database.transaction('rw', [sources, revisions, results, manifests], async () => {
+				const all = await revisions.where('dataset').equals(dataset).toArray();
+				const used = new Set(
+					all.filter(({ id }) => keep.includes(id)).flatMap((one) => one.sources),
+				);
+				const known = await sources.where('dataset').equals(dataset).primaryKeys();
+				const gone = all.map(({ id }) => id).filter((id) => !keep.includes(id));
+				const unused = known.filter((id) => !used.has(id));
+				await revisions.bulkDelete(gone);
+				await sources.bulkDelete(unused);
+				await results
+					.where('dataset')
+					.equals(dataset)
+					.filter(({ revision }) => !keep.includes(revision))
+					.delete();
+				await manifests.bulkDelete([...gone, ...unused]);
+				return [...gone, ...unused];
+			});
+		});
+		await removeOwners(owners, this.columns);
+	}
+
 	async usage(): ReturnType<Store['usage']> {
 		const [manifests, { quota }, persisted] = await Promise.all([
 			this.documents.use((database) => database.manifests.toArray()),

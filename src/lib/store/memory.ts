@@ -80,6 +80,26 @@ class MemoryStore implements Store {
 		}
 	}
 
+	async keepRevisions(dataset: string, keep: readonly string[]): Promise<void> {
+		const revisions = (await this.revisions.all()).filter((one) => one.dataset === dataset);
+		const kept = revisions.filter(({ id }) => keep.includes(id));
+		const sources = new Set(kept.flatMap((one) => one.sources));
+		for (const { id } of revisions) {
+			if (keep.includes(id)) continue;
+			await this.revisions.delete(id);
+			this.#owners.delete(id);
+		}
+		for (const source of await this.sources.all()) {
+			if (source.dataset !== dataset || sources.has(source.id)) continue;
+			await this.sources.delete(source.id);
+			this.#owners.delete(source.id);
+		}
+		for (const result of await this.results.all()) {
+			if (result.dataset === dataset && !keep.includes(result.revision))
+				await this.results.delete(result.id);
+		}
+	}
+
 	async usage(): ReturnType<Store['usage']> {
 		let columns = 0;
 		for (const owned of this.#owners.values()) {

@@ -26,6 +26,8 @@ export interface Store {
 	readBytes(owner: string, name: string): Promise<Uint8Array | null>;
 	/** Deletes data set, sources, revisions, results and columns; notebooks stay and say that their data are gone. */
 	removeDataset(id: string): Promise<void>;
+	/** Deletes all other revisions of a data set, their results, and the sources that none of these has. */
+	keepRevisions(dataset: string, keep: readonly string[]): Promise<void>;
 	/** Bytes that columns and documents take (own accounting) and what the browser says is free, if it says. */
 	usage(): Promise<{
 		readonly columns: number;

@@ -1,7 +1,7 @@
 // Reading texts and bytes as files, and looking at what came of them.
 import { cellText } from '$lib/columns/access';
 import type { ColumnKind } from '$lib/columns/column';
-import { readTable } from '$lib/intake/read-table';
+import { readTable, type ReadTable } from '$lib/intake/read-table';
 import type { InputFile, ReadOptions, Table } from '$lib/intake/types';
 
 export function fileOf(content: string | Uint8Array<ArrayBuffer>, name = 'test.csv'): InputFile {
@@ -12,12 +12,12 @@ export function read(
 	content: string | Uint8Array<ArrayBuffer>,
 	options: ReadOptions = {},
 	zone = 'Asia/Shanghai',
-): Promise<Table> {
+): Promise<ReadTable> {
 	return readTable(fileOf(content), options, zone);
 }
 
 /** A table of one column: its cells in lines, quoted. */
-export function readColumn(name: string, cells: readonly string[], zone?: string): Promise<Table> {
+export function readColumn(name: string, cells: readonly string[], zone?: string): Promise<ReadTable> {
 	const lines = [name, ...cells].map((cell) => `"${cell.replaceAll('"', '""')}",x`);
 	return read(lines.join('\n'), { headerRow: 0 }, zone);
 }

@@ -10,16 +10,7 @@ export function tableFromText(text: string, name = 'table.csv'): Table {
 	return {
 		name,
 		format: 'generic',
-		dialect: {
-			encoding: 'utf-8',
-			encodingConfidence: 1,
-			bom: false,
-			delimiter: ',',
-			newline: '\n',
-			headerRow: 0,
-			undecodable: 0,
-			undecodableLine: null,
-		},
+		dialect: { encoding: 'utf-8', delimiter: ',' },
 		bytes: text.length,
 		hash: '',
 		frame,

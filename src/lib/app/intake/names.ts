@@ -66,6 +66,8 @@ export function failureText(failure: ImportFailure, locale: Locale): string {
 			return failure.free === null
 				? t('failQuotaUnknown', { needed: n.bytes(failure.needed) })
 				: t('failQuota', { needed: n.bytes(failure.needed), free: n.bytes(failure.free) });
+		case 'gone':
+			return t('failGone');
 		case 'stale-tab':
 			return t('failStale');
 		case 'busy':

@@ -1,0 +1,202 @@
+import { canonicalJson } from '../base/hash';
+import { newId } from '../base/id';
+import type { Column } from '../columns/column';
+import { build } from '../intake/build';
+import { headerKey } from '../intake/header-key';
+import { compareExports } from '../intake/overlap';
+import { readTable } from '../intake/read-table';
+import type { Table } from '../intake/types';
+import type { Dataset, Revision, Source } from '../model/dataset';
+import { readingProblems, sourceIn } from '../model/source-in';
+import type { Store } from '../store/store';
+import {
+	afterReading,
+	answered,
+	breathe,
+	firstFault,
+	readHooks,
+	stopIfCancelled,
+	type ImportHooks,
+} from './import-hooks';
+import type { CompareAnswer, ImportAnswer, ReviseRequest } from './intake-protocol';
+import { storeRevision, type Part } from './store-revision';
+
+/** Revisions of a data set that are kept: older ones make room. */
+export const KEPT_REVISIONS = 5;
+
+const GONE = { ok: false, failure: { kind: 'gone' } } as const;
+
+/**
+ * A new revision of a data set: files added, sources left out or read in another way, people joined by another rule. What
+ * stays is built anew from the columns that are stored; its file is not needed. The revision before is kept, so that it can
+ * be brought back. A file that is there already and read in the same way is passed over; where nothing else is to be done,
+ * nothing changes.
+ */
+export function revise(
+	store: Store,
+	request: ReviseRequest,
+	hooks: ImportHooks = {},
+): Promise<ImportAnswer> {
+	return answered(async (): Promise<ImportAnswer> => {
+		const start = performance.now();
+		const now = await current(store, request.dataset);
+		if (now === null) return GONE;
+		const { dataset, revision, sources } = now;
+		const identity = request.identity ?? dataset.identity;
+		const parts = chained(
+			(await allParts(store, request, now, hooks)).filter(({ double }) => !double),
+		);
+		const took = () => performance.now() - start;
+		if (isAsBefore(parts, sources) && same(identity, dataset.identity)) {
+			const there = { dataset: dataset.id, revision: revision.id };
+			return { ok: true, ...there, tookMs: took(), unchanged: true };
+		}
+		const tables = parts.map(({ mapped }) => mapped);
+		const fault = firstFault(tables);
+		if (fault !== null) return { ok: false, failure: fault };
+		hooks.onProgress?.(afterReading(tables, 'build'));
+		await breathe(hooks);
+		const rule = identity === undefined ? {} : { identity };
+		const options = { zone: dataset.zone, ...rule };
+		const built = await build(tables, options, { pause: () => breathe(hooks) });
+		if (built.members.count === 0) {
+			return { ok: false, failure: { kind: 'nothing-usable', file: dataset.name } };
+		}
+		hooks.onProgress?.(afterReading(tables, 'store'));
+		const earlier = (await store.revisions.all()).filter((one) => one.dataset === dataset.id);
+		const number = Math.max(...earlier.map((one) => one.number)) + 1;
+		const about = { ...dataset, ...rule };
+		const stored = await storeRevision(store, { dataset: about, number, parts, built }, hooks);
+		const newest = [...earlier].sort((a, b) => b.number - a.number).map(({ id }) => id);
+		await store.keepRevisions(dataset.id, [
+			stored.revision,
+			...newest.slice(0, KEPT_REVISIONS - 1),
+		]);
+		return { ok: true, ...stored, tookMs: took() };
+	});
+}
+
+/** How each file that is to be added overlaps with what is there. */
+export function compare(
+	store: Store,
+	request: ReviseRequest,
+	hooks: ImportHooks = {},
+): Promise<CompareAnswer> {
+	return answered(async (): Promise<CompareAnswer> => {
+		const now = await current(store, request.dataset);
+		if (now === null) return GONE;
+		const parts = await allParts(store, request, now, hooks);
+		const followed = new Set(now.sources.flatMap(({ follows }) => follows ?? []));
+		const overlaps = [];
+		for (const { mapped, stored } of parts) {
+			if (stored) continue;
+			await breathe(hooks);
+			const { hash, columns } = mapped.table;
+			const key = headerKey(columns);
+			const double = now.sources.find((source) => source.hash === hash);
+			const earlier = parts.findLast(
+				(part) =>
+					part.stored && !followed.has(part.id) && headerKey(part.mapped.table.columns) === key,
+			);
+			overlaps.push({
+				source: double?.id ?? earlier?.id ?? null,
+				identical: double !== undefined,
+				overlap:
+					earlier === undefined || double !== undefined
+						? null
+						: compareExports(earlier.mapped, mapped),
+			});
+		}
+		return { ok: true, overlaps };
+	});
+}
+
+interface Current {
+	readonly dataset: Dataset;
+	readonly revision: Revision;
+	/** Its sources, as it reads them. */
+	readonly sources: readonly Source[];
+}
+
+async function current(store: Store, id: string): Promise<Current | null> {
+	const dataset = await store.datasets.get(id);
+	const revision = dataset && (await store.revisions.get(dataset.revision));
+	if (dataset === undefined || revision === undefined) return null;
+	const sources = await Promise.all(revision.sources.map((source) => store.sources.get(source)));
+	return {
+		dataset,
+		revision,
+		sources: sources.flatMap((source) => (source === undefined ? [] : sourceIn(revision, source))),
+	};
+}
+
+interface AnyPart extends Part {
+	/** A file that is there already, read in the same way. */
+	readonly double: boolean;
+}
+
+/** The tables that stay, then those that are new. */
+async function allParts(
+	store: Store,
+	{ add, remove, mappings }: ReviseRequest,
+	{ dataset, sources }: Current,
+	hooks: ImportHooks,
+): Promise<readonly AnyPart[]> {
+	const gone = new Set([...(remove ?? []), ...add.flatMap(({ replaces }) => replaces ?? [])]);
+	const parts: AnyPart[] = [];
+	for (const source of sources) {
+		if (gone.has(source.id)) continue;
+		const table = await storedTable(store, source);
+		const mapping = mappings?.[source.id] ?? source.mapping;
+		const { id, follows } = source;
+		parts.push({ id, mapped: { table, mapping }, stored: true, follows, double: false });
+		stopIfCancelled(hooks);
+	}
+	const hooksOf = readHooks(add, hooks);
+	for (const [index, { file, options, mapping, follows }] of add.entries()) {
+		const table = await readTable(file, options, dataset.zone, hooksOf(index));
+		const double = parts.some(
+			({ mapped }) => mapped.table.hash === table.hash && same(mapped.mapping, mapping),
+		);
+		parts.push({ id: newId(), mapped: { table, mapping }, stored: false, follows, double });
+	}
+	return parts;
+}
+
+/** Tells each table which one came after it. */
+function chained(parts: readonly AnyPart[]): Part[] {
+	const next = new Map(parts.flatMap(({ follows }, i) => (follows ? [[follows, i] as const] : [])));
+	return parts.map((part) => {
+		const followedBy = next.get(part.id);
+		return followedBy === undefined ? part : { ...part, mapped: { ...part.mapped, followedBy } };
+	});
+}
+
+function isAsBefore(parts: readonly Part[], sources: readonly Source[]): boolean {
+	return (
+		parts.length === sources.length &&
+		parts.every(
+			({ id, stored, mapped }, i) =>
+				stored && id === sources[i]!.id && same(mapped.mapping, sources[i]!.mapping),
+		)
+	);
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+	canonicalJson(a ?? null) === canonicalJson(b ?? null);
+
+/** A source as it was read, from its stored columns. */
+async function storedTable(store: Store, source: Source): Promise<Table> {
+	const names = source.columns.map(({ name }) => name);
+	const found = await store.readColumns(source.id, names);
+	// In the order of the file, which the store does not keep.
+	const columns = new Map<string, Column>(names.map((name) => [name, found.get(name)!]));
+	const { name, format, bytes, hash, rows, origin } = source;
+	return {
+		...{ name, format, bytes, hash, columns: source.columns },
+		...(origin === undefined ? {} : { origin }),
+		frame: { length: rows, columns },
+		problems: readingProblems(source.problems),
+		dialect: { encoding: source.encoding, delimiter: source.delimiter },
+	};
+}

@@ -1,0 +1,62 @@
+import type { ColumnFacts } from '../model/dataset';
+import { PERSON_KEYS, type Mapping, type PersonKey } from '../model/mapping';
+import { NOT_MEMBER, headerWords } from './header-words';
+import { isMasked, trimBlanks } from './values/cell';
+
+const HEADERS: Readonly<Record<PersonKey, RegExp>> = {
+	phone:
+		/手机|^联系电话$|^电话$|^(default address |billing |customer |user |bind )?(phone|mobile|cell)( ?(no|number))?$/,
+	email: /邮箱|^((customer|user|billing) )?(e ?mail|email address)$/,
+	unionid: /^(wechat |wx )?union ?id$/,
+};
+
+/** The columns by which a source's members may be known elsewhere: as its mapping says, else by their headers. */
+export function personKeys(
+	mapping: Mapping,
+	columns: readonly Pick<ColumnFacts, 'name' | 'header' | 'present'>[],
+): ReadonlyMap<PersonKey, string> {
+	const keys = new Map<PersonKey, string>();
+	if (mapping.row === 'lookup') return keys;
+	for (const key of PERSON_KEYS) {
+		const said = mapping.keys?.[key];
+		if (said !== undefined) keys.set(key, said);
+		else if (mapping.keys === undefined) {
+			// Where the member column is one itself, no other says it better.
+			const own = columns.find(({ name }) => name === mapping.member);
+			const found = [...(own === undefined ? [] : [own]), ...columns].find(
+				({ name, header, present }) => {
+					const words = headerWords(header ?? name);
+					return present > 0 && HEADERS[key].test(words) && !NOT_MEMBER.test(words);
+				},
+			);
+			if (found !== undefined) keys.set(key, found.name);
+		}
+	}
+	return keys;
+}
+
+/** A key's value as it is compared; empty for what identifies nobody (masked, too short, no address). */
+export function normaliseKey(key: PersonKey, text: string): string {
+	const plain = trimBlanks(text.normalize('NFKC'));
+	if (plain === '' || isMasked(plain)) return '';
+	switch (key) {
+		case 'phone':
+			return phone(plain);
+		case 'email': {
+			const email = plain.toLowerCase();
+			return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : '';
+		}
+		case 'unionid':
+			return plain.length < 6 ? '' : plain;
+	}
+}
+
+/** Digits alone; +86 and 0086 before a Chinese mobile number say nothing. An extension (`-8012`) is not part of it. */
+function phone(text: string): string {
+	if (!/^[+\d][\d\s().-]*$/.test(text)) return '';
+	const [main = ''] = text.split(/(?<=\d{11})-\d{1,6}$/);
+	const digits = main.replace(/\D/g, '').replace(/^00/, '');
+	const mobile = /^(?:86)?(1[3-9]\d{9})$/.exec(digits);
+	if (mobile !== null) return mobile[1]!;
+	return digits.length < 7 || /^(\d)\1+$/.test(digits) ? '' : digits;
+}

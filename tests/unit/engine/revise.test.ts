@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { compare, KEPT_REVISIONS, revise } from '$lib/engine/revise';
+import type { ImportAnswer, ReviseRequest } from '$lib/engine/intake-protocol';
+import { sourceIn } from '$lib/model/source-in';
+import type { Store } from '$lib/store/store';
+import { createMemoryStore } from '$lib/store/memory';
+import { csvFile, importTexts } from '../../support/import';
+
+const MARCH = `member_id,time,event,amount,object
+a,2026-03-01,order,10,o1
+b,2026-03-02,order,20,o2
+c,2026-03-03,order,30,o3
+`;
+/** Begins before March ends; o2 was changed, o3 is gone, o4 and o5 are new. */
+const APRIL = `member_id,time,event,amount,object
+b,2026-03-02,order,25,o2
+d,2026-03-20,order,40,o4
+a,2026-04-01,order,50,o5
+`;
+
+let store: Store;
+let dataset: string;
+let source: string;
+
+beforeEach(async () => {
+	store = createMemoryStore();
+	const answer = await importTexts(store, { 'march.csv': MARCH });
+	if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+	dataset = answer.dataset;
+	source = (await store.revisions.get(answer.revision))!.sources[0]!;
+});
+
+async function done(request: Omit<ReviseRequest, 'dataset'>): Promise<ImportAnswer & { ok: true }> {
+	const answer = await revise(store, { dataset, ...request });
+	if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+	return answer;
+}
+const revisionOf = async () =>
+	(await store.revisions.get((await store.datasets.get(dataset))!.revision))!;
+
+describe('next month’s file', () => {
+	it('is compared with what is there', async () => {
+		const add = [await csvFile('april.csv', APRIL)];
+		expect(await compare(store, { dataset, add })).toEqual({
+			ok: true,
+			overlaps: [
+				{
+					source,
+					identical: false,
+					overlap: { added: 2, same: 0, changed: 1, gone: 1, outside: 1, key: 'object' },
+				},
+			],
+		});
+		expect((await store.revisions.all()).length).toBe(1);
+	});
+
+	it('adds what is new, renews what both have, and keeps what the platform dropped', async () => {
+		await done({ add: [{ ...(await csvFile('april.csv', APRIL)), follows: source }] });
+		const { facts, number, sources, uses } = await revisionOf();
+		expect({ number, events: facts.events, members: facts.members }).toEqual({
+			...{ number: 2, events: 5, members: 4 },
+		});
+		expect(facts.kinds[0]).toMatchObject({ name: 'order', count: 5 });
+		expect(sources[0]).toBe(source);
+		expect(uses![source]!.problems.counts).toEqual([
+			{ reason: 'superseded', column: 'object', effect: 'row-left-out', count: 1 },
+		]);
+		const kept = sourceIn(await revisionOf(), (await store.sources.get(source))!);
+		expect(kept.rowsUsed).toBe(2);
+		expect(await store.orphans()).toEqual([]);
+	});
+
+	it('takes the place of the old one, if that is wished', async () => {
+		await done({ add: [{ ...(await csvFile('april.csv', APRIL)), replaces: source }] });
+		const { facts, sources } = await revisionOf();
+		expect(facts.events).toBe(3);
+		expect(sources).not.toContain(source);
+		// The revision before still has it.
+		expect(await store.sources.get(source)).toBeDefined();
+	});
+
+	it('changes nothing when it is the same file', async () => {
+		const before = await revisionOf();
+		const add = [await csvFile('march again.csv', MARCH)];
+		expect(await compare(store, { dataset, add })).toEqual({
+			ok: true,
+			overlaps: [{ source, identical: true, overlap: null }],
+		});
+		expect(await done({ add })).toMatchObject({ unchanged: true, revision: before.id });
+		expect(await revisionOf()).toEqual(before);
+	});
+
+	it('can come again and again: each export counts for what it is the newest to tell', async () => {
+		await done({ add: [{ ...(await csvFile('april.csv', APRIL)), follows: source }] });
+		const april = (await revisionOf()).sources[1]!;
+		const may = `member_id,time,event,amount,object\na,2026-03-01,order,11,o1\nb,2026-03-02,order,26,o2\n`;
+		await done({ add: [{ ...(await csvFile('may.csv', may)), follows: april }] });
+		const { facts } = await revisionOf();
+		expect(facts.events).toBe(5);
+		expect(facts.kinds[0]!.count).toBe(5);
+	});
+});
+
+describe('a data set', () => {
+	it('is read in another way without its file', async () => {
+		const mapping = {
+			...(await store.sources.get(source))!.mapping,
+			skip: [{ column: 'object', when: 'is' as const, values: ['o1'] }],
+		};
+		await done({ add: [], mappings: { [source]: mapping } });
+		const revision = await revisionOf();
+		expect(revision.facts.events).toBe(2);
+		expect(sourceIn(revision, (await store.sources.get(source))!).mapping).toEqual(mapping);
+		// The mapping that the older revision had is still told of it.
+		expect((await store.sources.get(source))!.mapping).not.toEqual(mapping);
+	});
+
+	it('loses a source and can be brought back as it was', async () => {
+		await done({ add: [await csvFile('april.csv', APRIL)] });
+		const both = await revisionOf();
+		expect(both.facts.events).toBe(6);
+		await done({ add: [], remove: [source] });
+		expect((await revisionOf()).facts.events).toBe(3);
+		await store.datasets.put({ ...(await store.datasets.get(dataset))!, revision: both.id });
+		expect((await revisionOf()).facts.events).toBe(6);
+		expect((await store.readColumns(source, ['amount'])).size).toBe(1);
+	});
+
+	it('keeps its newest revisions and no byte of the others', async () => {
+		for (let i = 0; i < KEPT_REVISIONS + 2; i++) {
+			const text = `member_id,time,event\nm${i},2026-05-0${i + 1},view\n`;
+			const last = (await revisionOf()).sources.at(-1)!;
+			await done({ add: [{ ...(await csvFile(`${i}.csv`, text)), replaces: last }] });
+		}
+		expect((await store.revisions.all()).length).toBe(KEPT_REVISIONS);
+		expect((await store.sources.all()).length).toBe(KEPT_REVISIONS);
+		expect(await store.orphans()).toEqual([]);
+	});
+
+	it('stays as it was when nothing usable would be left', async () => {
+		const before = await revisionOf();
+		const answer = await revise(store, { dataset, add: [], remove: [source] });
+		expect(answer).toMatchObject({ ok: false, failure: { kind: 'nothing-usable' } });
+		expect(await revisionOf()).toEqual(before);
+	});
+
+	it('that is gone is said to be gone', async () => {
+		await store.removeDataset(dataset);
+		expect(await revise(store, { dataset, add: [] })).toEqual({
+			...{ ok: false, failure: { kind: 'gone' } },
+		});
+	});
+});
