@@ -29,8 +29,8 @@ export function scoreWords(words: string, patterns: Words): number {
 }
 
 const PERSON =
-	'member|user|customer|client|buyer|visitor|contact|account|person|player|student|subscriber|author|sender|profile|distinct|fan|shopper|guest';
-const PERSON_ZH = '会员|用户|客户|成员|学员|粉丝|买家|顾客|家长|读者|玩家';
+	'member|user|customer|client|buyer|visitor|contact|account|person|player|student|subscriber|author|sender|profile|distinct|fan|shopper|guest|respondent';
+const PERSON_ZH = '会员|用户|客户|成员|学员|粉丝|买家|顾客|家长|读者|玩家|受访者|答题者';
 const KEY = 'id|no|number|key|code|uid|guid|#';
 
 export const MEMBER: Words = [
