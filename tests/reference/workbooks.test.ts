@@ -1,9 +1,9 @@
 // Workbooks of another project: every sheet says in its third column which date the second must be.
-import { openAsBlob, readdirSync } from 'node:fs';
+import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { workbook } from '$lib/intake/convert/workbook';
 import { CsvReader } from '$lib/intake/csv';
-import type { InputFile } from '$lib/intake/types';
+import { IntakeError, type InputFile } from '$lib/intake/types';
 import { haveSharedData, shared, referenceTest as test } from './shared';
 
 const folder = ['excel_dates', '1904'] as const;
@@ -42,4 +42,19 @@ describe('dates of both systems in all formats', () => {
 		const rows = new CsvReader(',').push(await tables[0]!.blob.text(), true);
 		expect(rows).toEqual(name.startsWith('1904') ? IN_1904 : IN_1900);
 	});
+});
+
+test.each(files)('%s changed or cut off anywhere is refused or read', async (name) => {
+	const whole = readFileSync(shared(...folder, name));
+	for (let at = 8; at < whole.length; at += 41) {
+		const bytes = new Uint8Array(whole);
+		bytes[at]! ^= 0xff;
+		for (const blob of [new Blob([bytes]), new Blob([bytes.subarray(0, at)])]) {
+			const error = await workbook.convert({ name, blob }, hooks).then(
+				() => undefined,
+				(thrown: unknown) => thrown,
+			);
+			if (error !== undefined) expect(error).toBeInstanceOf(IntakeError);
+		}
+	}
 });

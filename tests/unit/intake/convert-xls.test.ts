@@ -47,8 +47,8 @@ const CELLS = [
 	record(0xfd, u16(0, 1, 0, 1, 0)),
 	record(0xfd, u16(0, 2, 0, 2, 0)),
 	record(0x203, u16(1, 0, 1), f64(45_296)),
-	// 12.5 in hundredths of an integer, and 7 as the upper half of a double.
-	record(0xbd, u16(1, 1), u16(0), u32((1250 << 2) | 3), u16(2), u32(0x3fb1eb84 & ~3), u16(2)),
+	// 12.5 in hundredths of an integer, and an eighth as the upper half of a double.
+	record(0xbd, u16(1, 1), u16(0), u32((1250 << 2) | 3), u16(2), u32(0x3fc00000), u16(2)),
 	record(0x205, u16(2, 0, 0), [1, 0]),
 	record(0x205, u16(2, 1, 0), [0x2a, 1]),
 	record(0x06, u16(2, 2, 0), [0, 0, 0, 0, 0, 0, 0xff, 0xff], Buffer.alloc(6)),
@@ -73,7 +73,7 @@ const book = (cells = CELLS) =>
 	);
 const READ = [
 	['会员', 'plain', 'rich'],
-	['2024-01-05', '12.5', '6.99999854'],
+	['2024-01-05', '12.5', '12.5%'],
 	['TRUE', '', '公式'],
 	['2024-01-05 12:00:00', 'TRUE', ''],
 ];
