@@ -117,6 +117,28 @@ describe('nasty files', () => {
 		expect(kinds(proto)).toEqual(
 			JSON.parse('{"__proto__":"number","constructor":"number","toString":"number","a":"number"}'),
 		);
+		const dates = await read(hostile('dates.csv'));
+		expect(kinds(dates)).toEqual({ d: 'time' });
+		expect(texts(dates, 'd').map((text) => text.slice(0, 16))).toEqual([
+			'2024-02-01 00:00',
+			'2024-02-13 00:00',
+			'2024-01-05 00:00',
+			'',
+			// Days of a spreadsheet only count under a header that says that it is a time.
+			'',
+			'',
+			'2024-01-05 00:00',
+			'2024-01-05 09:05',
+			'2024-01-05 08:00',
+			'2024-01-05 08:00',
+			'2024-01-05 00:00',
+			'2018-11-04 00:30',
+			'',
+		]);
+		expect(reasons(dates)).toEqual(['impossible-date 2', 'not-a-time 2']);
+		const numbers = await read(hostile('numbers.csv'));
+		expect(texts(numbers, 'n').join(' ')).toBe('1234.5 1234.5 1234 99 -5 -5 0.12 12000 499 123   ');
+		expect(reasons(numbers)).toEqual(['mixed-units 1', 'not-a-number 2', 'number-footnote 1']);
 		const wide = await read(hostile('wide_20k.csv'));
 		expect(wide.frame.columns.size).toBe(20_000);
 		const full = await read(hostile('fullwidth.csv'));
@@ -211,6 +233,14 @@ describe('encodings of real files', () => {
 		const table = await read(shared(...path));
 		expect(table.dialect).toMatchObject({ encoding, undecodable: 0 });
 		expect(table.frame.length).toBe(rows);
+	});
+
+	test('Taiwan counts the years of the Republic', async () => {
+		const table = await read(shared('cjk_encoded_csv', 'A_LVR_LAND_A_tw.csv'));
+		expect(table.problems.counts).toEqual([]);
+		const days = texts(table, '交易年月日');
+		expect(days[0]).toBe('2016-07-24');
+		expect(days.every((day) => /^20\d\d-\d\d-\d\d$/.test(day))).toBe(true);
 	});
 
 	test('Japan Post has no header', async () => {

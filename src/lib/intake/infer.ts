@@ -3,6 +3,7 @@ import { isGuarded, isIdDigits, isShortenedId, saysNothing, trimBlanks } from '.
 import { readFlag } from './values/flag';
 import { decimalSign, plainNumber, readNumber } from './values/number';
 import { TimeReader, epochInstant, isSerial } from './values/time';
+import { readRepublicDay } from './values/time-shapes';
 import type { TimeStyle } from './values/time';
 
 /** How the cells of a column are to be read. */
@@ -39,6 +40,7 @@ const NO_ID =
 const TIME_WORDS =
 	/(^| )(time|times|date|datetime|timestamp|ts|at|on|when|day|created|updated|joined|epoch)( |$)|(time|date)$|时间|時間|日期|时刻|日$/;
 const UTC_WORDS = /(^| )(utc|gmt)( |$)/;
+const REPUBLIC_WORDS = /年月日|民[國国]/;
 const FLAG_WORDS =
 	/^(is|has|was|can|did|should|accepts|allow)( |$)|(^| )(flag|bool|enabled|active|opt in|subscribed|unsubscribed|verified)$|^是否|是否$/;
 /** Columns that hold tags even where no cell has several (WeCom). */
@@ -86,10 +88,16 @@ function inferTime(
 	const named = TIME_WORDS.test(words);
 	const bare = cells.filter((cell) => /^\d+(\.\d+)?$/.test(cell));
 	if (!named && namesId(name)) return undefined;
-	if (bare.length === cells.length && !bareTimes(cells, named)) return undefined;
+	const allBare = bare.length === cells.length;
+	const republic =
+		REPUBLIC_WORDS.test(words) &&
+		allBare &&
+		cells.every((cell) => readRepublicDay(cell) !== undefined);
+	if (allBare && !republic && !bareTimes(cells, named)) return undefined;
 	const serials = named && bare.some(isSerial);
 	const utc = UTC_WORDS.test(words);
-	const reader = new TimeReader({ monthFirst: false, utc, serials }, zone);
+	const style = { utc, serials, ...(republic ? { republic } : {}) };
+	const reader = new TimeReader({ monthFirst: false, ...style }, zone);
 	let fits = 0;
 	for (const cell of cells) {
 		reader.read(cell);
@@ -99,7 +107,7 @@ function inferTime(
 	if (!bearable(cells.length - fits, cells.length)) return undefined;
 	const monthFirst = reader.monthFirst > reader.dayFirst;
 	const orderKnown = reader.monthFirst > 0 || reader.dayFirst > 0;
-	return { kind: 'time', style: { monthFirst, utc, serials }, orderKnown };
+	return { kind: 'time', style: { monthFirst, ...style }, orderKnown };
 }
 
 /** Whether digits alone are times: epochs and serials only under a header that says so, else only clear YYYYMMDD. */

@@ -59,7 +59,7 @@ function badNames(mapping: Mapping, cell: Cell): Set<string> {
 }
 
 const readers = [false, true].map(
-	(monthFirst) => new TimeReader({ monthFirst, utc: false, serials: true }, 'UTC'),
+	(monthFirst) => new TimeReader({ monthFirst, utc: false, serials: true, republic: true }, 'UTC'),
 );
 
 function eventFit({ time, otherwise }: EventMapping, cell: Cell): Fit {

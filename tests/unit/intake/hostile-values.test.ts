@@ -138,6 +138,19 @@ describe('dates', () => {
 			['2018-11-04 00:30:00', '2018-11-04 01:30:00'],
 		),
 		{
+			name: 'years of the Republic, by the header',
+			content: column('交易年月日', ['1050724', '990101', '0920230']),
+			rows: 3,
+			columns: [['交易年月日', 'time', ['2016-07-24', '2010-01-01', '']]],
+			said: ['impossible-date 交易年月日 ×1'],
+		},
+		{
+			name: 'seven digits under any other header are numbers',
+			content: column('date', ['1050724', '1050725']),
+			rows: 2,
+			columns: [['date', 'number', ['1050724', '1050725']]],
+		},
+		{
 			name: 'UTC by the header',
 			content: column('Created (UTC)', ['2026-07-01 15:04', '2026-07-01 18:04']),
 			rows: 2,

@@ -66,6 +66,13 @@ export function readStamp(text: string, monthFirst: boolean): Stamp | undefined 
 	return undefined;
 }
 
+/** A day in six or seven digits as Taiwan writes it: 1050724 is 24 July of the year 105 of the Republic, 2016. */
+export function readRepublicDay(text: string): Stamp | undefined {
+	const match = /^(\d{2,3})(0[1-9]|1[0-2])([0-2]\d|3[01])$/.exec(text);
+	if (!match) return undefined;
+	return withTime(REPUBLIC_BEGINS + Number(match[1]), Number(match[2]), Number(match[3]), '');
+}
+
 function compact(match: RegExpExecArray, rest: string): Stamp | undefined {
 	const year = Number(match[1]);
 	// Eight digits may be anything; only those that could be a day of our times are a date at all.

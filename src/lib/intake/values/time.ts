@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, SECOND } from '../../base/time';
 import { wallTime } from '../../base/zone';
 import { isMasked, saysNothing, trimBlanks } from './cell';
-import { readStamp } from './time-shapes';
+import { readRepublicDay, readStamp } from './time-shapes';
 import type { Stamp } from './time-shapes';
 
 /** How the times of one column are to be read. */
@@ -12,6 +12,8 @@ export interface TimeStyle {
 	readonly utc: boolean;
 	/** Bare numbers in the range of spreadsheet days are such. */
 	readonly serials: boolean;
+	/** Six or seven digits are days by the years of the Republic (Taiwan). */
+	readonly republic?: boolean;
 }
 
 export type TimeOutcome = 'time' | 'missing' | 'bad' | 'impossible' | 'masked';
@@ -100,7 +102,9 @@ export class TimeReader {
 				.normalize('NFKC')
 				.replace(/[\u200e\u200f\u202f]/g, ' ')
 				.trim();
-		const stamp = readStamp(text, this.style.monthFirst);
+		const stamp =
+			readStamp(text, this.style.monthFirst) ??
+			(this.style.republic ? readRepublicDay(text) : undefined);
 		if (stamp) return this.take(stamp);
 		const wall = this.readDigits(text);
 		if (Number.isNaN(wall)) return this.none('bad');
