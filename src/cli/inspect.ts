@@ -21,6 +21,9 @@ const ENCODINGS: readonly EncodingName[] = [
 	'big5',
 	'shift_jis',
 	'windows-1252',
+	'windows-1250',
+	'windows-1251',
+	'windows-1254',
 ];
 
 /** `inspect FILE…`: what each table of each file is and what its rows probably mean, in the order of the files. */

@@ -13,8 +13,18 @@ export interface InputFile {
 	readonly origin?: Origin;
 }
 
+/** The last three (Central European, Cyrillic, Turkish) are read when they are said, and not found. */
 export type EncodingName =
-	'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'shift_jis' | 'windows-1252';
+	| 'utf-8'
+	| 'utf-16le'
+	| 'utf-16be'
+	| 'gb18030'
+	| 'big5'
+	| 'shift_jis'
+	| 'windows-1252'
+	| 'windows-1250'
+	| 'windows-1251'
+	| 'windows-1254';
 
 /** What a person may say about a file instead of letting it be found. */
 export interface ReadOptions {

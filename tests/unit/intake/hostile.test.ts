@@ -1,7 +1,7 @@
 // One fixture for each way in which a file can be nasty as a whole: rows, types, values and what is said of it.
 import { describe, expect, test } from 'vitest';
 import { check, type Case } from './hostile-cases';
-import { encode, joined, read, utf16 } from './read';
+import { encode, joined, read, texts, utf16 } from './read';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -72,6 +72,15 @@ describe('encoding', () => {
 			said: ['undecodable ×4'],
 		},
 	]);
+
+	test.each([
+		['windows-1250', [0xb3, 0xf3, 0x64, 0x9f], 'łódź'],
+		['windows-1251', [0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0], 'Москва'],
+		['windows-1254', [0xdd, 0xfe, 0xfd, 0xf0], 'İşığ'],
+	] as const)('%s, when it is chosen', async (encoding, bytes, city) => {
+		const content = joined(utf8('city,v\n'), Uint8Array.from(bytes), utf8(',1\n'));
+		expect(texts(await read(content, { encoding }), 'city')).toEqual([city]);
+	});
 
 	test('bytes that do not fit are located', async () => {
 		const table = await read(joined(utf8('同学,值\n好,1\n'), encode('张三,1\n', 'gb18030')));
