@@ -3,7 +3,9 @@ import { engine } from '../../engine/client';
 import type { ImportFailure } from '../../engine/intake-protocol';
 import { badCells, checkMapping } from '../../intake/preview';
 import type { Inspection, InputFile, IntakeProgress, ReadOptions } from '../../intake/types';
+import type { Dataset } from '../../model/dataset';
 import type { Mapping } from '../../model/mapping';
+import { Joining } from './joining.svelte';
 
 /** What stopped a file or an import: something a person can act on, or a bug in the words of the machine. */
 export interface ImportTrouble {
@@ -96,6 +98,8 @@ export class Intake implements ImportTrouble {
 	progress = $state.raw<IntakeProgress | null>(null);
 	failure = $state.raw<ImportFailure | null>(null);
 	error = $state.raw<string | null>(null);
+	/** The data set that the files go into, if not a new one. */
+	readonly joining = new Joining();
 	#stop: (() => void) | null = null;
 	readonly #opening = new Map<IntakeFile, () => void>();
 
@@ -182,8 +186,14 @@ export class Intake implements ImportTrouble {
 		for (const file of this.files) if (file.inspection !== null) void file.inspect(zone);
 	}
 
-	/** Imports all files into a new data set; its id, or null when it failed or was cancelled (`failure` says why). */
-	async import(): Promise<{ dataset: string; revision: string } | null> {
+	/** Imports all files, into a new data set or one that is there; null when it failed or was cancelled (`failure` says why). */
+	async import(): Promise<{ dataset: string; revision: string; unchanged?: true } | null> {
+		const { into } = this.joining;
+		if (into !== null) {
+			const add = this.files.map((file) => this.joining.sourceOf(file));
+			this.joining.stop();
+			return this.#run((onProgress) => engine.revise({ dataset: into, add }, onProgress));
+		}
 		return this.#run((onProgress) =>
 			engine.importFiles(
 				{
@@ -233,7 +243,9 @@ export class Intake implements ImportTrouble {
 			this.files = [];
 			this.hidden = [];
 			this.current = 0;
-			return { dataset: answer.dataset, revision: answer.revision };
+			this.joining.forget();
+			this.joining.into = null;
+			return answer;
 		} catch (error) {
 			this.error = textOf(error);
 			return null;
@@ -245,6 +257,13 @@ export class Intake implements ImportTrouble {
 
 	cancel(): void {
 		this.#stop?.();
+	}
+
+	/** Where the files go; their times are read by that data set's clock. */
+	setInto(dataset: Pick<Dataset, 'id' | 'zone'> | null): void {
+		this.joining.forget();
+		this.joining.into = dataset?.id ?? null;
+		if (dataset !== null && dataset.zone !== this.zone) this.setZone(dataset.zone);
 	}
 
 	#forget(): void {
