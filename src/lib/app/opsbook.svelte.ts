@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Dataset, Revision, Source } from '../model/dataset';
 import type { Notebook } from '../model/notebook';
+import { sourceIn } from '../model/source-in';
 import type { ImportInfo, Store } from '../store/store';
 import { NewerDatabaseError, StaleTabError } from '../store/store';
 import { openStore } from '../store/dexie';
@@ -94,8 +95,30 @@ export class Opsbook {
 		return this.revisions.find((revision) => revision.id === id);
 	}
 
+	/** The sources of a revision, as it reads them. */
 	sourcesOf(revision: Revision): readonly Source[] {
-		return revision.sources.flatMap((id) => this.sources.find((source) => source.id === id) ?? []);
+		return revision.sources.flatMap((id) => {
+			const source = this.sources.find((one) => one.id === id);
+			return source === undefined ? [] : sourceIn(revision, source);
+		});
+	}
+
+	/** All revisions of a data set that are kept, newest first. */
+	historyOf(dataset: string): readonly Revision[] {
+		return this.revisions
+			.filter((revision) => revision.dataset === dataset)
+			.sort((a, b) => b.number - a.number);
+	}
+
+	/** Makes an earlier (or the newer) state the one that notebooks use, with the rule that it was made by. */
+	async bringBack(id: string): Promise<void> {
+		const store = await this.open();
+		const revision = await store.revisions.get(id);
+		const dataset = revision && (await store.datasets.get(revision.dataset));
+		if (revision === undefined || dataset === undefined) return;
+		const { identity: _, ...rest } = dataset;
+		const rule = revision.rule === undefined ? {} : { identity: revision.rule };
+		await store.datasets.put({ ...rest, ...rule, revision: id });
 	}
 
 	async removeDataset(id: string): Promise<void> {

@@ -8,6 +8,7 @@ import type {
 } from '../columns/column';
 import { EVENT_ROLES, type EventRole, type Members } from '../columns/timeline';
 import type { Facts, Revision } from '../model/dataset';
+import { sourceIn } from '../model/source-in';
 import {
 	IDS,
 	KIND,
@@ -125,7 +126,11 @@ export class RevisionColumns {
 		const sources = await Promise.all(
 			this.revision.sources.map((id) => this.store.sources.get(id)),
 		);
-		const names = new Set(sources.flatMap((source) => source?.mapping.name ?? []));
+		const names = new Set(
+			sources.flatMap((source) =>
+				source === undefined ? [] : (sourceIn(this.revision, source).mapping.name ?? []),
+			),
+		);
 		const known = [...names].filter((name) => this.hasMemberColumn(MEMBER_PREFIX + name));
 		return Promise.all(known.map((name) => this.memberColumn(name)));
 	}

@@ -42,6 +42,7 @@ export async function storeRevision(
 		createdAt: now,
 		facts: built.facts,
 		...(built.identity === null ? {} : { identity: built.identity }),
+		...(about.identity === undefined ? {} : { rule: about.identity }),
 		...(kept.length === 0 ? {} : { uses: Object.fromEntries(kept) }),
 	};
 	const added = parts.flatMap((part, i) =>

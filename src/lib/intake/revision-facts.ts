@@ -2,7 +2,9 @@ import { EVENT_ROLES, type EventRole, type Members, type Timeline } from '../col
 import type { ColumnFacts, Facts } from '../model/dataset';
 import { currencyOf } from './currency';
 import { describeColumn } from './describe-column';
+import { eventDays } from './event-days';
 import { hasRole } from './gather-events';
+import { kindOrder } from './kind-order';
 import type { RowPlan } from './plan-rows';
 
 /** All that the page may know of a revision without reading a column. */
@@ -13,6 +15,7 @@ export function revisionFacts(
 	zone: string,
 ): Facts {
 	const kinds = kindFacts(timeline);
+	const days = eventDays(timeline.time);
 	const roles = EVENT_ROLES.filter((role) => plans.some((plan) => hasRole(plan, role)));
 	return {
 		zone,
@@ -25,6 +28,7 @@ export function revisionFacts(
 		roles,
 		eventColumns: [...roleFacts(plans, timeline, roles), ...otherFacts(plans, roles)],
 		memberColumns: [...members.columns].map(([name, column]) => describeColumn(name, column)),
+		...(days === null ? {} : { days }),
 		currency: currencyOf(plans),
 	};
 }
@@ -55,6 +59,7 @@ function kindFacts({ kind, time, offsets, roles }: Timeline): Facts['kinds'] {
 			if (amounts !== null && !Number.isNaN(amounts[i]!)) amountCounts[code]!++;
 		}
 	}
+	const order = kindOrder({ kind, time, offsets }, memberCounts);
 	return values
 		.map((name, code) => ({
 			name,
@@ -63,6 +68,7 @@ function kindFacts({ kind, time, offsets, roles }: Timeline): Facts['kinds'] {
 			first: first[code]!,
 			last: last[code]!,
 			amounts: amountCounts[code]!,
+			then: [...(order.get(code) ?? [])].map(([next, n]) => [values[next]!, n] as const),
 		}))
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));

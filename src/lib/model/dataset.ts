@@ -92,6 +92,8 @@ export interface Revision {
 	readonly facts: Facts;
 	/** Who was found to be the same person. Missing: nothing was asked. */
 	readonly identity?: IdentityReport;
+	/** The rule by which it was asked, if the data set had one of its own. */
+	readonly rule?: IdentityRule;
 	/** Sources that an earlier revision brought, as this one reads them (see `sourceIn`). */
 	readonly uses?: Readonly<
 		Record<string, Pick<Source, 'mapping' | 'rowsUsed'> & { readonly problems: ProblemReport }>
@@ -150,14 +152,29 @@ export interface Facts {
 		first: WallTime;
 		last: WallTime;
 		amounts: number;
+		/** Members who did the other kind for the first time within 7 days after this one (intake/kind-order.ts). */
+		then?: readonly (readonly [string, number])[];
 	}[];
 	/** Roles that at least one source maps. */
 	readonly roles: readonly EventRole[];
 	/** Columns of events (roles under the role's name, others under their header) that an analysis can use. */
 	readonly eventColumns: readonly ColumnFacts[];
 	readonly memberColumns: readonly ColumnFacts[];
+	/** Events over time. Missing: the revision was made before this was counted, or has no events. */
+	readonly days?: EventDays;
 	/** ISO 4217 code if the amounts said one. */
 	readonly currency: string | null;
+}
+
+/** Events counted by day, or by blocks of days where there are too many. */
+export interface EventDays {
+	/** Midnight of the first day. */
+	readonly first: WallTime;
+	/** Days in a block: 1, or a multiple of 7. */
+	readonly step: number;
+	readonly counts: readonly number[];
+	/** Events before 2000. */
+	readonly early: number;
 }
 
 export interface Dataset {
