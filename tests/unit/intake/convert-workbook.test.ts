@@ -67,6 +67,13 @@ describe('cells', () => {
 		expect(await cells(rows)).toEqual([['1', '', '3'], [''], ['4', '', '']]);
 	});
 
+	test('are found in any way of writing XML', async () => {
+		const rows =
+			"<x:row spans='1:2' r = '2'><x:c t='str' r='A2'><x:v>a</x:v></x:c>" +
+			'<x:c\tspr="9" t="str"\n r="B2" ><!-- <c> --><x:v >b</x:v ></x:c></x:row>';
+		expect(await cells(rows)).toEqual([[''], ['a', 'b']]);
+	});
+
 	test('are read in 300 columns', async () => {
 		const row = Array.from({ length: 300 }, (_, i) => `<c><v>${i}</v></c>`).join('');
 		const [first] = await cells(`<row>${row}</row>`);

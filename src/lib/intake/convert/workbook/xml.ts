@@ -75,12 +75,14 @@ function openTag(text: string, begin: number, end: number, handler: XmlHandler):
 }
 
 function localName(tag: string): string {
-	return tag.slice(tag.indexOf(':') + 1).trimEnd();
+	const colon = tag.indexOf(':');
+	return (colon === -1 ? tag : tag.slice(colon + 1)).trimEnd();
 }
 
 /** The `>` that ends a tag: one in a value does not follow a quote. */
 function tagEnd(text: string, tag: number): number {
 	let end = text.indexOf('>', tag);
+	if (text.charCodeAt(tag + 1) === 47) return end;
 	while (end !== -1 && isInValue(text, tag, end)) end = text.indexOf('>', end + 1);
 	return end;
 }
@@ -90,8 +92,8 @@ function isInValue(text: string, tag: number, end: number): boolean {
 	while (last > tag && (text.charCodeAt(last) <= 32 || text.charCodeAt(last) === 47)) last--;
 	const sign = text.charCodeAt(last);
 	if (sign === 34 || sign === 39 || sign === 63) return false;
-	const equals = text.indexOf('=', tag);
-	return equals !== -1 && equals < end;
+	for (let i = tag; i < end; i++) if (text.charCodeAt(i) === 61) return true;
+	return false;
 }
 
 /** Comments, CDATA and document types; −1 = it goes on in the next piece. */
@@ -130,15 +132,29 @@ function resolve(text: string): string {
 	);
 }
 
-const PATTERNS = new Map<string, RegExp>();
-
 /** The value of an attribute, whatever its prefix; undefined if there is none. */
 export function attribute(attributes: string, name: string): string | undefined {
-	let pattern = PATTERNS.get(name);
-	if (!pattern) {
-		pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
-		PATTERNS.set(name, pattern);
-	}
+	// By far the most are written like this.
+	const needle = `${name}="`;
+	const plain =
+		!attributes.includes("'") && !attributes.includes(' =') && !attributes.includes('= ');
+	if (!plain) return anyAttribute(attributes, name);
+	let at = attributes.indexOf(needle);
+	while (at > 0 && !isBoundary(attributes.charCodeAt(at - 1)))
+		at = attributes.indexOf(needle, at + 1);
+	if (at === -1) return undefined;
+	const begin = at + needle.length;
+	const end = attributes.indexOf('"', begin);
+	return end === -1 ? undefined : resolve(attributes.slice(begin, end));
+}
+
+/** A blank or the end of a prefix. */
+function isBoundary(code: number): boolean {
+	return code <= 32 || code === 58;
+}
+
+function anyAttribute(attributes: string, name: string): string | undefined {
+	const pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
 	const match = pattern.exec(attributes);
 	return match ? resolve(match[1] ?? match[2]!) : undefined;
 }
