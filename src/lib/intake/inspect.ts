@@ -1,6 +1,6 @@
 import { badCells } from './preview';
 import { readSample } from './sample';
-import { dataRows, dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
+import { dataRows, dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
 import { buildTable } from './table-builder';
 import { withNotes } from './table-notes';
 import type { Inspection, InputFile, ReadOptions } from './types';
@@ -20,6 +20,7 @@ export async function inspect(
 	const setup = { ...tableSetup(file, sample, zone), rows: sample.rows.length };
 	const built = await buildTable(setup, (builder) => {
 		builder.push(sample.rows.slice(sample.firstRow), sample.marks);
+		noteOrigin(builder, file);
 		noteDamage(builder, sample.damage);
 		return Promise.resolve();
 	});

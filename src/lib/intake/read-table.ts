@@ -9,7 +9,7 @@ import type { FileSample } from './sample';
 import { buildTable } from './table-builder';
 import type { TableBuilder } from './table-builder';
 import { withNotes } from './table-notes';
-import { dialectOf, mapSample, noteDamage, tableSetup } from './sample-table';
+import { dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
 import type { Dialect, InputFile, ReadOptions, Table } from './types';
 
 export interface ReadHooks {
@@ -76,7 +76,10 @@ async function readAs(
 	const built = await buildTable(tableSetup(file, sample, zone), async (builder) => {
 		const again = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
 		await readInto(builder, again, sample, hooks);
-		if (!reader) noteDamage(builder, again.damage);
+		if (!reader) {
+			noteOrigin(builder, file);
+			noteDamage(builder, again.damage);
+		}
 		reader = again;
 	});
 	const { frame, columns } = built;

@@ -40,6 +40,11 @@ export function noteDamage(builder: TableBuilder, { undecodable, line }: Damage)
 	if (undecodable > 0) builder.note('undecodable', `line ${line}`, undecodable);
 }
 
+/** What the converter that wrote the table did not take as it stood. */
+export function noteOrigin(builder: TableBuilder, { origin }: InputFile): void {
+	for (const { reason, at, count } of origin?.notes ?? []) builder.note(reason, at, count);
+}
+
 /** Rows of data of the sample as texts, a cell for each column of the table. */
 export function dataRows(sample: FileSample, { places, frame }: BuiltTable, most: number): Row[] {
 	const rows: Row[] = [];

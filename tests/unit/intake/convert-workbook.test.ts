@@ -5,6 +5,7 @@ import { formatDay, formatTime } from '$lib/base/time';
 import { openFile } from '$lib/intake/convert';
 import { ConvertCancelled } from '$lib/intake/convert/types';
 import { CsvReader } from '$lib/intake/csv';
+import { readTable } from '$lib/intake/read-table';
 import type { InputFile } from '$lib/intake/types';
 import { reasonOf } from './refused';
 import { xlsxOf } from './xlsx-bytes';
@@ -94,6 +95,11 @@ describe('cells', () => {
 			],
 		});
 		expect((await rowsOf(table))[1]!.slice(0, 3)).toEqual(['1', '', '']);
+		const { problems } = await readTable(table!, { headerRow: -1 }, 'Asia/Shanghai');
+		expect(problems.counts).toMatchObject([
+			{ reason: 'excel-error', count: 2 },
+			{ reason: 'formula-without-value', count: 1 },
+		]);
 	});
 });
 
