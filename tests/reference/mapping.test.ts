@@ -2,6 +2,7 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
+import { firstSteps } from '$lib/analyses/funnel/first-steps';
 import { isMissing } from '$lib/columns/access';
 import { build } from '$lib/intake/build';
 import { inspect } from '$lib/intake/inspect';
@@ -82,6 +83,7 @@ describe('published data sets', () => {
 				'event CustomerID order@InvoiceDate amount=UnitPrice object=InvoiceNo ×Quantity',
 			);
 			expect([used, built.facts.members]).toEqual([541_909 - 135_080, 4372]);
+			expect(firstSteps(built.facts)).toEqual(['order']);
 			expect(problems).toMatchObject([
 				{ reason: 'no-member', column: 'CustomerID', count: 135_080 },
 			]);
@@ -131,4 +133,14 @@ describe('published data sets', () => {
 		expect(built.members.count).toBe(7043);
 		expect(built.members.columns.size).toBe(20);
 	});
+});
+
+referenceTest('the first funnel of a shop’s visits leads to the purchase', async () => {
+	const { built } = await imported('ecom', 'ecom.csv.gz');
+	expect(firstSteps(built.facts)).toEqual([
+		'product_view',
+		'add_to_cart',
+		'shipping_details',
+		'purchase',
+	]);
 });

@@ -17,11 +17,11 @@ export interface StarterOptions {
 	readonly makeId?: () => string;
 }
 
-/** The order of a first look, and the text that goes before an analysis if it is there. */
-const OUTLINE: readonly { analysis: string; heading?: keyof typeof en }[] = [
+/** The order of a first look, the text that goes before an analysis if it is there, and how many kinds it takes to say something. */
+const OUTLINE: readonly { analysis: string; heading?: keyof typeof en; kinds?: number }[] = [
 	{ analysis: 'overview' },
 	{ analysis: 'trend' },
-	{ analysis: 'funnel', heading: 'behaviour' },
+	{ analysis: 'funnel', heading: 'behaviour', kinds: 2 },
 	{ analysis: 'retention', heading: 'behaviour' },
 	{ analysis: 'rfm', heading: 'value' },
 ];
@@ -37,6 +37,7 @@ export function starterNotebook(options: StarterOptions): Notebook {
 	for (const step of OUTLINE) {
 		const manifest = options.manifests.find(({ id }) => id === step.analysis);
 		if (manifest === undefined || !isAllowed(manifest, facts)) continue;
+		if (facts.kinds.length < (step.kinds ?? 0)) continue;
 		if (step.heading !== undefined && step.heading !== heading) {
 			heading = step.heading;
 			write(say(step.heading, { name }));

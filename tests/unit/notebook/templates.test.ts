@@ -52,7 +52,7 @@ function outline(csv: string, locale: 'en' | 'zh-CN' = 'en') {
 describe('starterNotebook', () => {
 	it('holds the five analyses in order when all roles are mapped', () => {
 		const { notebook, outline: cells } = outline(
-			'member_id,time,event,amount\na,2024-01-01,order,5',
+			'member_id,time,event,amount\na,2024-01-01,order,5\na,2024-01-02,view,',
 		);
 		expect(cells).toBe('# overview trend # funnel retention # rfm');
 		expect(notebook).toMatchObject({ title: 'Club: first look', dataset: 'd', createdAt: 5 });
@@ -60,10 +60,15 @@ describe('starterNotebook', () => {
 	});
 
 	it('leaves out what the roles do not allow, and its heading', () => {
-		expect(outline('member_id,time,event\na,2024-01-01,join').outline).toBe(
-			'# overview trend # funnel retention',
-		);
+		const two = 'member_id,time,event\na,2024-01-01,join\na,2024-01-02,view';
+		expect(outline(two).outline).toBe('# overview trend # funnel retention');
 		expect(outline('member_id,time,event\na,,').outline).toBe('# overview');
+	});
+
+	it('has no funnel of one kind of events', () => {
+		expect(outline('member_id,time,event\na,2024-01-01,join').outline).toBe(
+			'# overview trend # retention',
+		);
 	});
 
 	it('speaks Chinese too', () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Facts } from '../../model/dataset';
 import type { Manifest } from '../contract';
 import { DURATION_UNITS } from '../shared/duration';
 import { selectorLabel } from '../shared/label';
 import { selectorColumns } from '../shared/selector';
+import { firstSteps } from './first-steps';
 import * as messages from './messages';
 import {
 	excludedEvents,
@@ -24,8 +24,10 @@ export const manifest: Manifest<'funnel', FunnelParams, FunnelResult> = {
 	messages,
 	params: {
 		schema: paramsSchema,
-		defaults: (facts) =>
-			v.parse(paramsSchema, { steps: firstSteps(facts).map((kind) => ({ kind })) }),
+		defaults: (facts) => {
+			const steps = firstSteps(facts).map((kind) => ({ kind }));
+			return v.parse(paramsSchema, { steps: steps.length === 0 ? ['any'] : steps });
+		},
 		sentence: (params) => ({ key: 'sentence', values: shown(params) }),
 		tokens: {
 			order: { path: 'order', type: 'choice', options: options('order', ORDERS) },
@@ -83,24 +85,4 @@ function shown({ order, windowFrom, breakdown, range, exclusions, preset }: Funn
 
 function options<T extends string>(group: string, values: readonly T[]) {
 	return values.map((value) => ({ value, label: `${group}.${value}` }));
-}
-
-/** What communities call the steps to a purchase. */
-const STAGES: readonly RegExp[] = [
-	/^(reach|reached|deliver(ed)?|send|sent|触达|消息触达|送达|推送)$/i,
-	/^(click|clicked|open|点击|打开)$/i,
-	/^(add[-_ ]?(to[-_ ]?)?cart|cart|加购|加入购物车)$/i,
-	/^(order|purchase|buy|paid|pay|购买|下单|支付|付款)$/i,
-];
-
-/** The steps to a purchase as far as the data have them; else the four kinds that most members did, most first. */
-function firstSteps({ kinds }: Facts): string[] {
-	const byMembers = [...kinds].sort((a, b) => b.members - a.members);
-	const stages = STAGES.flatMap(
-		(stage) => byMembers.find(({ name }) => stage.test(name))?.name ?? [],
-	);
-	if (stages.length >= 2) return stages;
-	const names = byMembers.slice(0, 4).map(({ name }) => name);
-	const [only = 'any'] = names;
-	return names.length >= 2 ? names : [only, only];
 }

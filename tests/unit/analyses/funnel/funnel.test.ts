@@ -233,8 +233,8 @@ describe('params', () => {
 		expect(of(kinds)).toEqual(
 			steps('').concat({ kind: 'reach' }, { kind: 'click' }, { kind: 'order' }),
 		);
-		expect(of([])).toEqual(['any', 'any']);
-		expect(manifest.params.defaults(facts).steps).toEqual([{ kind: 'A' }, { kind: 'A' }]);
+		expect(of([])).toEqual(['any']);
+		expect(manifest.params.defaults(facts).steps).toEqual([{ kind: 'A' }]);
 	});
 });
 
