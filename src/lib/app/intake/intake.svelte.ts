@@ -5,7 +5,9 @@ import { badCells, checkMapping } from '../../intake/preview';
 import type { Inspection, InputFile, IntakeProgress, ReadOptions } from '../../intake/types';
 import type { Dataset } from '../../model/dataset';
 import type { Mapping } from '../../model/mapping';
+import type { Store } from '../../store/store';
 import { Joining } from './joining.svelte';
+import { recallMapping, rememberMapping } from './remembered';
 
 /** What stopped a file or an import: something a person can act on, or a bug in the words of the machine. */
 export interface ImportTrouble {
@@ -25,10 +27,17 @@ export class IntakeFile implements ImportTrouble {
 	failure = $state.raw<ImportFailure | null>(null);
 	error = $state.raw<string | null>(null);
 	mapping = $state.raw<Mapping | null>(null);
+	/** What such a file was last taken for, if it is not what is proposed. */
+	remembered = $state.raw<Mapping | null>(null);
+	/** The person wants the proposal. */
+	#forgotten = false;
 	/** Raised by every inspection, so that a late answer to an older question is dropped. */
 	#asked = 0;
 
-	constructor(input: InputFile) {
+	constructor(
+		input: InputFile,
+		private readonly store: () => Promise<Store>,
+	) {
 		this.input = input;
 	}
 
@@ -65,6 +74,8 @@ export class IntakeFile implements ImportTrouble {
 			if (question === this.#asked) this.error = textOf(error);
 			return;
 		}
+		const proposal = answer.ok && edited === null && !this.#forgotten ? answer.inspection : null;
+		const remembered = proposal && (await this.#recall(proposal));
 		if (question !== this.#asked) return;
 		this.error = null;
 		if (answer.ok) {
@@ -72,9 +83,32 @@ export class IntakeFile implements ImportTrouble {
 			this.inspection = answer.inspection;
 			const names = new Set(answer.inspection.columns.map((column) => column.name));
 			this.mapping = edited && stillFits(edited, names) ? edited : answer.inspection.mapping;
+			if (remembered !== null) this.mapping = this.remembered = remembered;
 		} else {
 			this.failure = answer.failure;
 		}
+	}
+
+	/** Without the store there is nothing to remember; the file is read all the same. */
+	async #recall({ columns, mapping }: Inspection): Promise<Mapping | null> {
+		try {
+			return await recallMapping(await this.store(), columns, mapping);
+		} catch {
+			return null;
+		}
+	}
+
+	/** Takes what is proposed in place of what was remembered. */
+	useProposal(): void {
+		this.#forgotten = true;
+		this.remembered = null;
+		if (this.inspection !== null) this.mapping = this.inspection.mapping;
+	}
+
+	/** Keeps the mapping for the next file of its kind. */
+	async remember(): Promise<void> {
+		if (this.inspection === null || this.mapping === null) return;
+		await rememberMapping(await this.store(), this.inspection.columns, this.mapping);
 	}
 }
 
@@ -103,6 +137,12 @@ export class Intake implements ImportTrouble {
 	#stop: (() => void) | null = null;
 	readonly #opening = new Map<IntakeFile, () => void>();
 
+	constructor(private readonly store: () => Promise<Store>) {}
+
+	#fileOf(input: InputFile): IntakeFile {
+		return new IntakeFile(input, this.store);
+	}
+
 	get file(): IntakeFile | null {
 		return this.files[this.current] ?? null;
 	}
@@ -114,7 +154,7 @@ export class Intake implements ImportTrouble {
 	}
 
 	add(files: Iterable<File>): void {
-		const added = [...files].map((file) => new IntakeFile({ name: file.name, blob: file }));
+		const added = [...files].map((file) => this.#fileOf({ name: file.name, blob: file }));
 		if (added.length === 0) return;
 		if (this.files.length === 0) this.name = added[0]!.name.replace(/\.[^.]*$/, '');
 		this.files = [...this.files, ...added];
@@ -125,7 +165,7 @@ export class Intake implements ImportTrouble {
 
 	/** Reads the hidden sheets too. */
 	addHidden(): void {
-		const added = this.hidden.map((input) => new IntakeFile(input));
+		const added = this.hidden.map((input) => this.#fileOf(input));
 		this.hidden = [];
 		this.files = [...this.files, ...added];
 		for (const file of added) void file.inspect(this.zone);
@@ -146,9 +186,7 @@ export class Intake implements ImportTrouble {
 				return;
 			}
 			const shown = answer.files.filter(({ origin }) => origin?.hidden !== true);
-			const tables = (shown.length > 0 ? shown : answer.files).map(
-				(input) => new IntakeFile(input),
-			);
+			const tables = (shown.length > 0 ? shown : answer.files).map((input) => this.#fileOf(input));
 			this.hidden = [...this.hidden, ...(shown.length > 0 ? answer.files : [])].filter(
 				(input) => input.origin?.hidden === true,
 			);
@@ -240,6 +278,7 @@ export class Intake implements ImportTrouble {
 				this.failure = answer.failure;
 				return null;
 			}
+			for (const file of this.files) file.remember().catch(() => undefined);
 			this.files = [];
 			this.hidden = [];
 			this.current = 0;
