@@ -3,12 +3,13 @@ import { openAsBlob, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import { firstSteps } from '$lib/analyses/funnel/first-steps';
+import { bulkOf } from '$lib/analyses/shared/stray';
 import { isMissing } from '$lib/columns/access';
 import { build } from '$lib/intake/build';
 import { inspect } from '$lib/intake/inspect';
 import { readTable } from '$lib/intake/read-table';
 import type { InputFile } from '$lib/intake/types';
-import { formatTime } from '$lib/base/time';
+import { formatDay, formatTime } from '$lib/base/time';
 import type { Mapping } from '$lib/model/mapping';
 import { referenceTest, shared } from './shared';
 
@@ -70,6 +71,9 @@ describe('published data sets', () => {
 		const { mapping, built, used } = await imported('rfm_r', 'rfm_data_orders.csv');
 		expect(sentence(mapping)).toBe('event customer_id order@order_date amount=revenue');
 		expect([used, built.facts.members]).toEqual([4906, 995]);
+		// One order of 2001, the others of three years from 2004 on.
+		const { from, to, stray } = bulkOf(built.facts.days!)!;
+		expect([formatDay(from), formatDay(to), stray]).toEqual(['2004-01-02', '2006-12-30', 1]);
 	});
 
 	referenceTest(

@@ -205,7 +205,9 @@ export interface TableColumn {
 	readonly privacy?: 'people';
 }
 export interface TableRow {
-	readonly cells: readonly (string | number | null | { readonly message: string })[];
+	readonly cells: readonly (
+		string | number | null | { readonly message: string; readonly values?: MessageRef['values'] }
+	)[];
 	/** Per column: the ref of the people behind that number. */
 	readonly refs?: readonly (Plain | null)[];
 	/** The row or some of its cells are an unfinished period: indices of columns, or all. */

@@ -11,7 +11,7 @@ export function cellText(
 	currency: string | null,
 ): string {
 	if (value === null) return NOTHING;
-	if (typeof value === 'object') return t(value.message);
+	if (typeof value === 'object') return t(value.message, value.values);
 	if (typeof value === 'string') return value;
 	const n = numbers(t.locale);
 	const { digits } = column;

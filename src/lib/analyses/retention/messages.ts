@@ -40,6 +40,10 @@ export const en = {
 	'period.week': 'Week {n}',
 	'period.month': 'Month {n}',
 
+	'gap.day': '… {n} empty days …',
+	'gap.week': '… {n} empty weeks …',
+	'gap.month': '… {n} empty months …',
+
 	'finding.nobody': 'Nobody began in this scope: there are no cohorts.',
 	'finding.next':
 		'{share} come back in {unit} 1 (95% interval {low} to {high}): {count} of {size} (finished cohorts: {cohorts}).',
@@ -111,6 +115,10 @@ export const zh: Messages<typeof en> = {
 	'period.day': '第 {n} 日',
 	'period.week': '第 {n} 周',
 	'period.month': '第 {n} 月',
+
+	'gap.day': '…… {n} 天无人 ……',
+	'gap.week': '…… {n} 周无人 ……',
+	'gap.month': '…… {n} 个月无人 ……',
 
 	'finding.nobody': '这个范围里没有人开始，没有同期群可看。',
 	'finding.next':

@@ -1,7 +1,8 @@
 import { wilson } from '../../base/interval';
 import { parseDay } from '../../base/time';
-import type { TableColumn, TableSpec, Tables } from '../contract';
+import type { TableColumn, TableRow, TableSpec, Tables } from '../contract';
 import { ifTold, isTold } from '../shared/suppress';
+import { isGap, withoutGaps, type Gap } from './gaps';
 import type { RetentionParams } from './manifest';
 import type { Cohort, RetentionRef, RetentionResult } from './result';
 
@@ -36,25 +37,33 @@ function matrix(
 				return { id: `p${k}`, label, format: 'share', digits: 1 };
 			}),
 		],
-		rows: cohorts.map((cohort) => ({
-			cells: [
-				parseDay(cohort.start),
-				cohort.size,
-				...average.map((_, k) => {
-					const cell = cohort.periods[k];
-					return cell === undefined ? null : value(cohort, cell.count);
-				}),
-			],
-			refs: [
-				null,
-				{ cohort: cohort.start } satisfies RetentionRef,
-				...average.map((_, period): RetentionRef | null =>
-					cohort.periods[period] === undefined ? null : { cohort: cohort.start, period },
-				),
-			],
-			unfinished: cohort.periods.flatMap(({ finished }, k) => (finished ? [] : [k + 2])),
-		})),
+		rows: withoutGaps(cohorts).map((cohort) => {
+			if (isGap(cohort)) return gapRow(cohort, unit, average.length);
+			return {
+				cells: [
+					parseDay(cohort.start),
+					cohort.size,
+					...average.map((_, k) => {
+						const cell = cohort.periods[k];
+						return cell === undefined ? null : value(cohort, cell.count);
+					}),
+				],
+				refs: [
+					null,
+					{ cohort: cohort.start } satisfies RetentionRef,
+					...average.map((_, period): RetentionRef | null =>
+						cohort.periods[period] === undefined ? null : { cohort: cohort.start, period },
+					),
+				],
+				unfinished: cohort.periods.flatMap(({ finished }, k) => (finished ? [] : [k + 2])),
+			};
+		}),
 	};
+}
+
+function gapRow({ empty }: Gap, unit: RetentionParams['unit'], columns: number): TableRow {
+	const label = { message: `gap.${unit}`, values: { n: empty } };
+	return { cells: [label, null, ...Array.from({ length: columns }, () => null)] };
 }
 
 /** With cohorts by each start a member is in several: their sums are no numbers of people. */

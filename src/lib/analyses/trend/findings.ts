@@ -1,6 +1,9 @@
+import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
 import type { Finding, Findings, FindingValue } from '../contract';
+
 import { traits } from '../shared/metric';
+import { bulkOf } from '../shared/stray';
 import type { Series, TrendResult } from './compute';
 import type { TrendParams } from './manifest';
 
@@ -20,7 +23,7 @@ export const findings: Findings<TrendParams, TrendResult> = (result, _params, fa
 	// Two lines' worth of sentences are read, forty are not.
 	for (const line of series.slice(0, 2)) out.push(...lineFindings(line, finished, result, facts));
 	out.push(...largest(result, facts));
-	out.push(...cautions(result));
+	out.push(...cautions(result), ...strays(result, facts));
 	return out;
 };
 
@@ -109,6 +112,18 @@ function cautions({ periods, unfinished, metric, leftCensored, series }: TrendRe
 		out.push({ key: 'finding.unmeasured', values: {}, tone: 'caution' });
 	}
 	return out;
+}
+
+/** A few events far from all others make a long flat line. */
+function strays({ from, to }: TrendResult, { days }: Facts): Finding[] {
+	const bulk = days === undefined ? null : bulkOf(days);
+	if (bulk === null || (from >= bulk.from && to <= bulk.to + DAY)) return [];
+	const values = {
+		stray: { count: bulk.stray },
+		from: { day: bulk.from },
+		to: { day: bulk.to },
+	};
+	return [{ key: 'finding.stray', values, tone: 'caution' }];
 }
 
 function nameOf({ label }: Series): FindingValue {

@@ -60,6 +60,8 @@ export const en = {
 	'finding.empty': 'There are no data in the range.',
 	'finding.censored':
 		'The data begin with the range: members of before count as new at their first event in it, so the first periods are too high.',
+	'finding.stray':
+		'All events of the data but {stray} lie between {from} and {to}: a time range of these days shows more.',
 	'finding.unmeasured': 'MAU needs 30 days of data: days without them are not measured.',
 } as const;
 
@@ -120,5 +122,7 @@ export const zh: Messages<typeof en> = {
 	'finding.empty': '范围内没有数据。',
 	'finding.censored':
 		'数据从范围的起点才开始：更早就在的成员会在首次出现时被算作新人，所以头几期偏高。',
+	'finding.stray':
+		'除 {stray} 个事件外，数据里的事件都在 {from} 至 {to} 之间；把时间范围设为这段日子，图会更清楚。',
 	'finding.unmeasured': 'MAU 需要此前 30 天的数据，不足 30 天的日子不计。',
 };

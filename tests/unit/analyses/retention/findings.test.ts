@@ -3,6 +3,8 @@ import { manifest } from '$lib/analyses/retention/manifest';
 import * as messages from '$lib/analyses/retention/messages';
 import { averages, type Cohort, type RetentionResult } from '$lib/analyses/retention/result';
 import { tables } from '$lib/analyses/retention/table';
+import { DAY, formatDay, parseDay } from '$lib/base/time';
+import { cellText } from '$lib/charts/cell-text';
 import { findingText } from '$lib/charts/finding-text';
 import { translator } from '$lib/i18n/format';
 import * as v from 'valibot';
@@ -17,7 +19,7 @@ const zh = translator<string>('zh-CN', messages);
 /** Cohorts of so many members, with those who came back in period 1; negative = unfinished. */
 function resultOf(sizes: readonly (readonly [number, number])[]): RetentionResult {
 	const cohorts = sizes.map(([size, back], i): Cohort => ({
-		start: `2024-03-${String(4 + 7 * i).padStart(2, '0')}`,
+		start: formatDay(parseDay('2024-03-04') + 7 * i * DAY),
 		size,
 		periods: [
 			{ count: size, finished: true },
@@ -153,4 +155,17 @@ test('the tables mark what is unfinished and leave empty what has not begun', ()
 		100,
 		1,
 	]);
+});
+
+test('many empty cohorts in a row are one line of the table, twelve and fewer are not', () => {
+	const none = (n: number) => Array.from({ length: n }, () => [0, 0] as const);
+	const sizes = [[1, 1], ...none(12), [40, 10], ...none(40), [50, 20]] as const;
+	const result = resultOf(sizes);
+	for (const table of tables(result, params(), facts).slice(0, 2)) {
+		expect(table.rows).toHaveLength(1 + 12 + 1 + 1 + 1);
+		const row = table.rows[14]!;
+		expect(row.cells).toEqual([{ message: 'gap.week', values: { n: 40 } }, null, null, null]);
+		expect(cellText(row.cells[0]!, table.columns[0]!, en, null)).toBe('… 40 empty weeks …');
+	}
+	expect(result.cohorts).toHaveLength(55);
 });

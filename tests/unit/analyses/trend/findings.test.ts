@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { compute } from '$lib/analyses/trend/compute';
 import { findings } from '$lib/analyses/trend/findings';
 import { manifest, type TrendParams } from '$lib/analyses/trend/manifest';
+import { parseDay } from '$lib/base/time';
+import { eventDays } from '$lib/intake/event-days';
+import type { ScopeSpec } from '$lib/model/notebook';
 import { dataFromText, runToEnd } from '../../../support/data';
 import { dayAfter } from '../../../support/events';
 
@@ -62,4 +65,28 @@ test('the largest part, the beginning of the data and short months are said', ()
 	});
 	expect(keys(steady, { metric: 'new' })).toContain('caution finding.censored');
 	expect(keys(steady, { metric: 'stickiness' })).toContain('caution finding.unmeasured');
+});
+
+test('a few far-off events are said, until the range leaves them out', () => {
+	const rows = ['2020-01-01', ...Array.from({ length: 200 }, (_, i) => dayAfter(i % 50))];
+	const text = ['member_id,time,event', ...rows.map((day, m) => `m${m},${day},view`)].join('\n');
+	const params = v.parse(manifest.params.schema, { metric: 'events' });
+	const strays = (scope: ScopeSpec) => {
+		const data = dataFromText(text, { scope });
+		const days = eventDays(data.timeline.time)!;
+		const list = findings(runToEnd(compute(data, params)), params, { ...data.facts, days });
+		return list.filter(({ key }) => key === 'finding.stray');
+	};
+	expect(strays({})).toEqual([
+		{
+			key: 'finding.stray',
+			tone: 'caution',
+			values: {
+				stray: { count: 1 },
+				from: { day: parseDay(dayAfter(0)) },
+				to: { day: parseDay(dayAfter(49)) },
+			},
+		},
+	]);
+	expect(strays({ from: dayAfter(0), to: dayAfter(49) })).toEqual([]);
 });
