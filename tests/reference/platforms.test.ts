@@ -285,7 +285,7 @@ describe('people, answers, contents', () => {
 			  "mapping": "lookup 笔记标题",
 			  "members": 0,
 			  "problems": [
-			    "lookup-row 笔记标题 10",
+			    "lookup-unmatched 笔记标题 10",
 			  ],
 			  "rows": 10,
 			  "span": [

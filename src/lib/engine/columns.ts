@@ -24,6 +24,7 @@ import {
 import type { Store } from '../store/store';
 import type { DataColumn, DataParts } from './data';
 import { gather, type SourcePart } from './gather';
+import { LookupColumns } from './lookup-columns';
 
 /** What a run reads of a revision, in the shape that `makeData` takes. */
 export type Loaded = Pick<DataParts, 'facts' | 'timeline' | 'members' | 'columns'>;
@@ -47,11 +48,14 @@ export class RevisionColumns {
 	readonly #gathered = new Map<ColumnRef, Promise<Column>>();
 	#ids: readonly string[] | undefined;
 	readonly #buffers = new WeakSet<ArrayBufferLike>();
+	readonly #lookups: LookupColumns;
 
 	constructor(
 		private readonly store: Store,
 		readonly revision: Revision,
-	) {}
+	) {
+		this.#lookups = new LookupColumns(store, revision.lookups ?? []);
+	}
 
 	get facts(): Facts {
 		return this.revision.facts;
@@ -161,14 +165,24 @@ export class RevisionColumns {
 		);
 	}
 
-	#gather(header: ColumnRef): Promise<Column> {
-		let column = this.#gathered.get(header);
+	#gather(ref: ColumnRef): Promise<Column> {
+		let column = this.#gathered.get(ref);
 		if (column === undefined) {
-			column = this.#gatherFromSources(header);
-			column.catch(() => this.#gathered.delete(header));
-			this.#gathered.set(header, column);
+			column = this.#gatherFromLookup(ref) ?? this.#gatherFromSources(ref);
+			column.catch(() => this.#gathered.delete(ref));
+			this.#gathered.set(ref, column);
 		}
 		return column;
+	}
+
+	/** Null for a column that no lookup has. */
+	#gatherFromLookup(ref: ColumnRef): Promise<Column> | null {
+		const lookup = this.#lookups.of(ref);
+		if (lookup === undefined) return null;
+		const role = roleName(lookup.role);
+		return this.#read([role]).then(async (columns) =>
+			this.#own(await this.#lookups.column(lookup, ref, columns.get(role) as CategoryColumn)),
+		);
 	}
 
 	async #gatherFromSources(header: string): Promise<Column> {

@@ -34,6 +34,10 @@ export async function storeRevision(
 	const kept = parts.flatMap(({ id, stored, mapped }, i) =>
 		stored ? [[id, { mapping: mapped.mapping, ...built.uses[i]! }] as const] : [],
 	);
+	const lookups = built.lookups.map((lookup) => ({
+		...lookup,
+		tables: lookup.tables.map((table) => ({ ...table, source: parts[table.source]!.id })),
+	}));
 	const revision: Revision = {
 		id: newId(),
 		dataset: about.id,
@@ -43,6 +47,7 @@ export async function storeRevision(
 		facts: built.facts,
 		...(built.identity === null ? {} : { identity: built.identity }),
 		...(about.identity === undefined ? {} : { rule: about.identity }),
+		...(lookups.length === 0 ? {} : { lookups }),
 		...(kept.length === 0 ? {} : { uses: Object.fromEntries(kept) }),
 	};
 	const added = parts.flatMap((part, i) =>

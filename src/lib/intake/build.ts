@@ -4,6 +4,7 @@ import type { Members } from '../columns/timeline';
 import type { IdentityRule } from '../model/dataset';
 import { gatherEvents, gatherRoles } from './gather-events';
 import { BY_ALL_KEYS, findIdentity } from './identity';
+import { joinLookups } from './lookups';
 import { memberColumns } from './member-columns';
 import { MemberNumbers } from './member-numbers';
 import { supersededRows } from './overlap';
@@ -38,7 +39,7 @@ export async function build(
 	const kinds = new DictionaryBuilder();
 	const planned = [];
 	for (const [source, table] of tables.entries()) {
-		const later = laterExports(tables, table);
+		const later = table.mapping.row === 'lookup' ? [] : laterExports(tables, table);
 		const superseded = later.length === 0 ? null : supersededRows(table, later);
 		planned.push(planRows(table, source, numbers, kinds, superseded));
 		await pause();
@@ -61,14 +62,17 @@ export async function build(
 	await pause();
 	const members: Members = { count, ids: numbers.ids, columns: memberColumns(plans, count) };
 	await pause();
+	const facts = revisionFacts(plans, members, timeline, zone);
+	const joined = joinLookups(tables, timeline, facts.eventColumns);
 	return {
 		members,
 		timeline,
-		facts: revisionFacts(plans, members, timeline, zone),
+		facts: { ...facts, eventColumns: [...facts.eventColumns, ...joined.columns] },
 		identity: identity?.report ?? null,
+		lookups: joined.lookups,
 		uses: planned.map((plan, source) =>
 			plan === null
-				? { rowsUsed: 0, problems: unusedTable(tables[source]!) }
+				? (joined.uses.get(source) ?? { rowsUsed: 0, problems: unusedTable(tables[source]!) })
 				: { rowsUsed: plan.rowsUsed, problems: rowProblems(plan) },
 		),
 	};

@@ -77,6 +77,12 @@ export const en = {
 	'several-currencies':
 		'The amounts are in different currencies; they are added up as they stand, and no currency is shown.',
 	'lookup-row': 'The row is kept as a description; it is neither a person nor an event.',
+	'lookup-joined': 'Values that events name: what their rows say can be asked of these events.',
+	'lookup-events': 'Events that found their row here.',
+	'lookup-unmatched': 'No event names any of these values: the rows are kept, and not used.',
+	'lookup-key-unnamed': 'No event names this value.',
+	'lookup-key-again': 'This value has a row already; the first one counts.',
+	'lookup-key-missing': 'The row does not say which one it describes.',
 
 	// What rows mean: mappings that cannot work.
 	'mapping-no-member': 'Choose the column that says who.',
@@ -198,6 +204,12 @@ export const zh: Messages<typeof en> = {
 	'no-kind': '该行没有说明发生了什么。',
 	'several-currencies': '金额有多种货币；合计时不作换算，也不显示货币。',
 	'lookup-row': '该行作为说明保留，既不是成员也不是事件。',
+	'lookup-joined': '有事件提到的值：对应行的各列可用于这些事件。',
+	'lookup-events': '在这里找到对应行的事件。',
+	'lookup-unmatched': '没有事件提到这些值：各行保留，但没有用上。',
+	'lookup-key-unnamed': '没有事件提到这个值。',
+	'lookup-key-again': '这个值前面已有一行，以第一行为准。',
+	'lookup-key-missing': '该行没有写明说的是哪一个。',
 
 	// 行的含义：不可用的映射。
 	'mapping-no-member': '请选择表示“谁”的列。',

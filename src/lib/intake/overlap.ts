@@ -20,8 +20,9 @@ export interface Overlap {
 }
 
 /**
- * Compares two exports of one kind. A row is known by the object of its mapping (an order's number) or, in a table of
- * members, by its member, where that is different in every row of both; else by all the cells of the columns that both have.
+ * Compares two exports of one kind. A row is known by the object of its mapping (an order's number), in a table of members
+ * by its member, in a lookup by its key, where that is different in every row of both; else by all the cells of the columns
+ * that both have.
  */
 export function compareExports(earlier: MappedTable, later: MappedTable): Overlap {
 	const key = keyColumn(earlier, later);
@@ -64,7 +65,8 @@ export function supersededRows(earlier: MappedTable, later: readonly MappedTable
 }
 
 function keyColumn(earlier: MappedTable, later: MappedTable): string | null {
-	const candidates = [later.mapping.roles.object, rowMember(later.mapping)];
+	const { row, key, roles } = later.mapping;
+	const candidates = row === 'lookup' ? [key] : [roles.object, rowMember(later.mapping)];
 	for (const name of candidates) {
 		if (name === undefined) continue;
 		const columns = [earlier, later].map(({ table }) => table.frame.columns.get(name));

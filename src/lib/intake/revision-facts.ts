@@ -124,7 +124,7 @@ function factsOf({ table }: RowPlan, name: string | undefined): ColumnFacts | un
 }
 
 /** Facts of the same name joined; a name whose columns are of different kinds is left out: no analysis could read it. */
-function mergeFacts(all: readonly ColumnFacts[]): ColumnFacts[] {
+export function mergeFacts(all: readonly ColumnFacts[]): ColumnFacts[] {
 	const byName = new Map<string, ColumnFacts | null>();
 	for (const facts of all) {
 		const known = byName.get(facts.name);

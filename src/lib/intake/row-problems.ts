@@ -47,7 +47,7 @@ function columnOf({ table, skipped }: RowPlan, reason: Reason, row: number): str
 	}
 }
 
-/** A table of which no row can become anything: lookups are kept beside the events, others have no member column. */
+/** A table of which no row can become anything: a lookup without a key, any other without a column of members. */
 export function unusedTable({ table, mapping }: MappedTable): ProblemReport {
 	const log = new ProblemLog(table.name);
 	const { length } = table.frame;

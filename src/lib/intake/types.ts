@@ -1,6 +1,13 @@
 import type { Frame } from '../columns/column';
 import type { Members, Timeline } from '../columns/timeline';
-import type { ColumnFacts, Facts, IdentityReport, Problem, ProblemReport } from '../model/dataset';
+import type {
+	ColumnFacts,
+	Facts,
+	IdentityReport,
+	Lookup,
+	Problem,
+	ProblemReport,
+} from '../model/dataset';
 import type { Mapping } from '../model/mapping';
 import type { Origin } from './convert/types';
 import type { en } from './messages';
@@ -110,6 +117,8 @@ export interface Built {
 	readonly facts: Facts;
 	/** Null where there is one source only. */
 	readonly identity: IdentityReport | null;
+	/** Tables that describe what events name, by their place in the list. */
+	readonly lookups: readonly Lookup<number>[];
 	/** Per source: rows used, and the problems that only the mapping could show (no time, no member, …). */
 	readonly uses: readonly { readonly rowsUsed: number; readonly problems: ProblemReport }[];
 }

@@ -1,6 +1,6 @@
 import type { Codes, ColumnKind } from '../columns/column';
 import type { EventRole } from '../columns/timeline';
-import type { Mapping, PersonKey } from './mapping';
+import type { LookupRole, Mapping, PersonKey, RowRule } from './mapping';
 
 /** Milliseconds since 1970 UTC on this machine: for "imported when", never for the data's own times. */
 export type Instant = number;
@@ -68,7 +68,7 @@ export interface Source {
 	readonly delimiter: string;
 	readonly bytes: number;
 	readonly rows: number;
-	/** Rows that became a member or an event. */
+	/** Rows that became a member or an event, or describe one's group, object, … */
 	readonly rowsUsed: number;
 	readonly columns: readonly ColumnFacts[];
 	readonly mapping: Mapping;
@@ -94,10 +94,29 @@ export interface Revision {
 	readonly identity?: IdentityReport;
 	/** The rule by which it was asked, if the data set had one of its own. */
 	readonly rule?: IdentityRule;
+	/** Missing: no table describes anything that events name. */
+	readonly lookups?: readonly Lookup[];
 	/** Sources that an earlier revision brought, as this one reads them (see `sourceIn`). */
 	readonly uses?: Readonly<
 		Record<string, Pick<Source, 'mapping' | 'rowsUsed'> & { readonly problems: ProblemReport }>
 	>;
+}
+
+/** Tables that describe the values of a role: their columns are columns of the events that name these values. */
+export interface Lookup<Source = string> {
+	readonly role: LookupRole;
+	/** A table and its later exports, newest first: the first that has a key tells all of its row. */
+	readonly tables: readonly {
+		readonly source: Source;
+		readonly key: string;
+		readonly skip?: readonly RowRule[];
+	}[];
+	/** What analyses call a column, what the tables call it, and its kind: one of another kind tells nothing. */
+	readonly columns: readonly {
+		readonly name: string;
+		readonly header: string;
+		readonly kind: ColumnKind;
+	}[];
 }
 
 /** By what members of different sources are taken for one person. */

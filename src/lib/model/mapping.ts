@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVENT_ROLES } from '../columns/timeline';
+import { EVENT_ROLES, type EventRole } from '../columns/timeline';
 
 /**
  * What a row of a source means. Columns are named by their header as shown (a second `a` is shown as `a_2`).
@@ -27,6 +27,17 @@ const eventMappingSchema = v.strictObject({
 export const PERSON_KEYS = ['phone', 'email', 'unionid'] as const;
 export type PersonKey = (typeof PERSON_KEYS)[number];
 
+/** Roles whose values a lookup may describe; the first of those that fit equally well is taken. */
+export const LOOKUP_ROLES = [
+	'group',
+	'object',
+	'campaign',
+	'channel',
+	'target',
+	'variant',
+] as const satisfies readonly EventRole[];
+export type LookupRole = (typeof LOOKUP_ROLES)[number];
+
 /** Rows for which the condition holds are left out, and counted as such. */
 const rowRuleSchema = v.strictObject({
 	column: columnName,
@@ -42,6 +53,8 @@ export const mappingSchema = v.strictObject({
 	member: v.nullable(columnName),
 	/** For `lookup`: the column whose values other sources refer to. */
 	key: v.optional(columnName),
+	/** For `lookup`: the role whose values these are. Missing: the one among whose values most keys are found. */
+	of: v.optional(v.picklist(LOOKUP_ROLES)),
 	/** What happened when. A member row may have some too (joined_at → join). */
 	events: v.array(eventMappingSchema),
 	roles: v.record(v.picklist(EVENT_ROLES), columnName),

@@ -8,6 +8,12 @@ const OF_USE: ReadonlySet<string> = new Set([
 	'no-kind',
 	'superseded',
 	'lookup-row',
+	'lookup-joined',
+	'lookup-events',
+	'lookup-unmatched',
+	'lookup-key-unnamed',
+	'lookup-key-again',
+	'lookup-key-missing',
 	'several-currencies',
 ]);
 

@@ -329,7 +329,7 @@ test('lookups and tables without a member column are kept in count, not in the t
 			problems.counts[0]?.count,
 		]),
 	).toEqual([
-		[0, 'lookup-row', 2],
+		[0, 'lookup-unmatched', 2],
 		[0, 'no-member', 1],
 	]);
 });

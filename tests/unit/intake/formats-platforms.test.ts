@@ -16,7 +16,7 @@ describe('taobao-items', () => {
 			    "lookup of 主订单编号",
 			  ],
 			  "problems": [
-			    "lookup-row 主订单编号 2",
+			    "lookup-unmatched 主订单编号 2",
 			  ],
 			}
 		`);
