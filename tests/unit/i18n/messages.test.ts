@@ -45,6 +45,37 @@ function read(message: string, locale: string): Seen {
 	return walk(ast, { names: new Set(), shown: new Set(), text: '' });
 }
 
+/** What stands for a printed value: text of either language. */
+const VALUE = '\uE000';
+
+/** The literals of each branch of a message, values between them as one sign. */
+function branches(ast: Ast): string[] {
+	let main = '';
+	const inner: string[] = [];
+	for (const node of ast) {
+		if (node.type === LITERAL) main += node.value;
+		else {
+			main += VALUE;
+			if ('options' in node)
+				for (const option of Object.values(node.options)) inner.push(...branches(option.value));
+		}
+	}
+	return [main, ...inner];
+}
+
+/** Half-width brackets, colons, commas and the like beside Chinese characters; the former also beside values. */
+function halfWidth(message: string): string[] {
+	const chinese = '[\\p{sc=Han}\u3000-\u303F\uFF00-\uFFEF]';
+	const either = `[\\p{sc=Han}\u3000-\u303F\uFF00-\uFFEF${VALUE}]`;
+	const wrong = new RegExp(
+		`(?<=${chinese}) ?[,:;?!]|[,:;?!] ?(?=${chinese})|(?<=${VALUE}),(?=\\S)|(?<=${either})[()]|[()](?=${either})`,
+		'gu',
+	);
+	const ast = new IntlMessageFormat(message, 'zh-CN', undefined, { ignoreTag: true }).getAst();
+	if (!/\p{sc=Han}/u.test(message)) return [];
+	return branches(ast).flatMap((text) => text.match(wrong) ?? []);
+}
+
 test('the walk finds arguments and text', () => {
 	const message =
 		'{n, plural, one {# of {total}} other {all}} in {m, plural, one {x} other {y}} {where}';
@@ -95,4 +126,20 @@ describe.each(Object.entries(modules))('%s', (path, { en, zh }) => {
 			expect(foreign, `${key}: "${message}" (or list the words in same-in-chinese.ts)`).toEqual([]);
 		}
 	});
+
+	test('has the punctuation of Chinese in Chinese', () => {
+		for (const [key, message] of Object.entries(zh ?? {})) {
+			expect(halfWidth(message), `${key}: "${message}"`).toEqual([]);
+		}
+	});
+});
+
+test('half-width punctuation is found beside Chinese and beside values, not in code', () => {
+	expect(halfWidth('收入(元)')).toHaveLength(2);
+	expect(halfWidth('共 {n} 人({share})')).toHaveLength(2);
+	expect(halfWidth('基数 {n},95% 区间')).toHaveLength(1);
+	expect(halfWidth('例如:{a}')).toHaveLength(1);
+	expect(halfWidth('{n, plural, one {完成,一步} other {完成}}')).toHaveLength(1);
+	expect(halfWidth('收入（元）：{n}，f(x) 为 10:30、1,000')).toEqual([]);
+	expect(halfWidth('CSV (UTF-8)')).toEqual([]);
 });

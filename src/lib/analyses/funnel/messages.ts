@@ -127,21 +127,21 @@ export const zh: Messages<typeof en> = {
 	'finding.nobody': '这个范围里没有人做过第一步，无从计算。',
 	'finding.nobodyAny': '这个范围里没有人做过其中任何一步，无从计算。',
 	'finding.drop':
-		'流失最大在 {from} → {to}：{n} 人里有 {count} 人停在这里，占 {share}(95% 区间 {low}–{high})。',
+		'流失最大在 {from} → {to}：{n} 人里有 {count} 人停在这里，占 {share}（95% 区间 {low}–{high}）。',
 	'finding.dropAny':
-		'做完 {from} 之后流失最大：{n} 人里有 {count} 人没有再做别的步骤，占 {share}(95% 区间 {low}–{high})。',
+		'做完 {from} 之后流失最大：{n} 人里有 {count} 人没有再做别的步骤，占 {share}（95% 区间 {low}–{high}）。',
 	'finding.noDrop': '进入的 {n} 人全部走完了最后一步。',
 	'finding.total':
-		'{entered} 人进入，{converted} 人走完全程，占 {share}(95% 区间 {low}–{high})，其中一半在 {median} 内走完。',
-	'finding.none': '进入的 {entered} 人里没有人走完全程(95% 区间上限 {high})。',
+		'{entered} 人进入，{converted} 人走完全程，占 {share}（95% 区间 {low}–{high}），其中一半在 {median} 内走完。',
+	'finding.none': '进入的 {entered} 人里没有人走完全程（95% 区间上限 {high}）。',
 	'finding.split':
-		'{from} → {to} 这一步，{best} 比 {worst} 高 {points}({bestN} 人中 {bestShare}，{worstN} 人中 {worstShare}；区间 {low} 到 {high}，不含 0)。',
+		'{from} → {to} 这一步，{best} 比 {worst} 高 {points}（{bestN} 人中 {bestShare}，{worstN} 人中 {worstShare}；区间 {low} 到 {high}，不含 0）。',
 	'finding.splitNone':
 		'{from} → {to} 这一步，按 {breakdown} 看不出有把握的差别：相差最大的 {best} 与 {worst} 之间，区间为 {low} 到 {high}，含 0。',
 	'finding.few': '只有 {n} 人进入，不足 30 人，各步比例只能当作粗略估计。',
 	'finding.splitFew': '按 {breakdown} 拆开后，这一步满 30 人的组不到两个，人太少，不作比较。',
 	'finding.open':
-		'还没走完的人里，有 {count} 人(占进入者 {share})最近一次第一步离数据结束太近，窗口期还没过完，之后仍可能转化。',
+		'还没走完的人里，有 {count} 人（占进入者 {share}）最近一次第一步离数据结束太近，窗口期还没过完，之后仍可能转化。',
 
 	'table.steps': '各步骤',
 	'table.step': '步骤',

@@ -122,9 +122,9 @@ export const zh: Messages<typeof en> = {
 
 	'finding.nobody': '这个范围里没有人开始，没有同期群可看。',
 	'finding.next':
-		'第 1 {unit}留存 {share}(95% 区间 {low}–{high}):{cohorts} 个已结束的同期群，{size} 人里回来了 {count} 人。',
+		'第 1 {unit}留存 {share}（95% 区间 {low}–{high}）：{cohorts} 个已结束的同期群，{size} 人里回来了 {count} 人。',
 	'finding.nextLate':
-		'第 1 {unit}及以后还回来的占 {share}(95% 区间 {low}–{high}):{cohorts} 个已结束的同期群，{size} 人里有 {count} 人。',
+		'第 1 {unit}及以后还回来的占 {share}（95% 区间 {low}–{high}）：{cohorts} 个已结束的同期群，{size} 人里有 {count} 人。',
 	'finding.noNext': '还没有哪个同期群过完第 1 {unit}，谈不上平均。',
 	'finding.spread':
 		'第 1 {unit}留存最高的是 {best} 这一群，{bestSize} 人里 {bestShare}；最低的是 {worst}，{worstSize} 人里 {worstShare}。差别超出了偶然的范围。',

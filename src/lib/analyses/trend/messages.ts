@@ -79,7 +79,7 @@ export const zh: Messages<typeof en> = {
 	'metric.new': '首次出现的人数',
 	'metric.members': '累计人数',
 	'metric.events': '事件数',
-	'metric.stickiness': '粘性(DAU ÷ MAU)',
+	'metric.stickiness': '粘性（DAU ÷ MAU）',
 	'metric.orders': '订单数',
 	'metric.payers': '付费人数',
 	'metric.revenue': '收入',
@@ -95,10 +95,10 @@ export const zh: Messages<typeof en> = {
 	'series.any': '任意事件',
 	'series.any.average': '任意事件，移动平均',
 	'series.other.average': '其他，移动平均',
-	'series.missing.average': '(空)，移动平均',
+	'series.missing.average': '（空），移动平均',
 	'series.nothing.average': '范围内没有，移动平均',
 	'series.other': '其他',
-	'series.missing': '(空)',
+	'series.missing': '（空）',
 	'series.nothing': '范围内没有',
 
 	'table.caption': '各期数值',
@@ -108,13 +108,13 @@ export const zh: Messages<typeof en> = {
 	'table.unfinished': '未完',
 
 	'finding.up':
-		'{series}：最近一个完整周期({period} 起)为 {value}，比上一期({previous})多 {change}。',
+		'{series}：最近一个完整周期（{period} 起）为 {value}，比上一期（{previous}）多 {change}。',
 	'finding.down':
-		'{series}：最近一个完整周期({period} 起)为 {value}，比上一期({previous})少 {change}。',
-	'finding.same': '{series}：最近一个完整周期({period} 起)为 {value}，与上一期相同。',
-	'finding.new': '{series}：最近一个完整周期({period} 起)为 {value}，上一期没有。',
+		'{series}：最近一个完整周期（{period} 起）为 {value}，比上一期（{previous}）少 {change}。',
+	'finding.same': '{series}：最近一个完整周期（{period} 起）为 {value}，与上一期相同。',
+	'finding.new': '{series}：最近一个完整周期（{period} 起）为 {value}，上一期没有。',
 	'finding.outside':
-		'{series}：最近一个完整周期({period} 起)为 {value}，超出此前 {n} 期的正常波动范围({low}–{high})。',
+		'{series}：最近一个完整周期（{period} 起）为 {value}，超出此前 {n} 期的正常波动范围（{low}–{high}）。',
 	'finding.peak': '{series}最高的一期从 {period} 起：{value}。',
 	'finding.largest': '{series}占比最大：{total} 中的 {share}。',
 	'finding.unfinished': '{period} 起的一期尚未结束，不参与比较。',

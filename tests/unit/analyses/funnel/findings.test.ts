@@ -40,7 +40,7 @@ test('the largest loss, with its number and interval, and the whole', () => {
 		'Most are lost between A and B: 60 of 100, 60.0% (95% interval 50.2% to 69.1%).',
 	);
 	expect(findingText(all[0]!, zh)).toBe(
-		'流失最大在 A → B：100 人里有 60 人停在这里，占 60.0%(95% 区间 50.2%–69.1%)。',
+		'流失最大在 A → B：100 人里有 60 人停在这里，占 60.0%（95% 区间 50.2%–69.1%）。',
 	);
 	expect(findingText(all[1]!, en)).toContain('40 of 100 went through: 40.0%');
 });

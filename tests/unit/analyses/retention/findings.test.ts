@@ -43,7 +43,7 @@ test('the pooled share of period 1, with its interval', () => {
 		'60.0% come back in week 1 (95% interval 57.5% to 62.5%): 900 of 1,500 (finished cohorts: 2).',
 	);
 	expect(findingText(first!, zh)).toBe(
-		'第 1 周留存 60.0%(95% 区间 57.5%–62.5%):2 个已结束的同期群，1,500 人里回来了 900 人。',
+		'第 1 周留存 60.0%（95% 区间 57.5%–62.5%）：2 个已结束的同期群，1,500 人里回来了 900 人。',
 	);
 	expect(keys(result)).toEqual([
 		'finding.next notable',
