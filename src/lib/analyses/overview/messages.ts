@@ -4,20 +4,20 @@ export const en = {
 	name: 'Overview',
 	about: 'Members, actives, newcomers and revenue of a period, against the one before',
 
-	sentence: '{show} figures of {period}; active is who did {active}',
+	sentence: '{show} figures of {period}; active members did {active}',
 	'sentence.compare':
-		'{show} figures of {period}, compared with {compare}; active is who did {active}',
-	'sentence.join': '{show} figures of {period}; active is who did {active}, new who did {join}',
+		'{show} figures of {period}, compared with {compare}; active members did {active}',
+	'sentence.join': '{show} figures of {period}; active members did {active}, new members did {join}',
 	'sentence.compare.join':
-		'{show} figures of {period}, compared with {compare}; active is who did {active}, new who did {join}',
+		'{show} figures of {period}, compared with {compare}; active members did {active}, new members did {join}',
 	'sentence.order':
-		'{show} figures of {period}; active is who did {active}; orders are {order}, {revenue}',
+		'{show} figures of {period}; active members did {active}; orders: {order}, {revenue}',
 	'sentence.compare.order':
-		'{show} figures of {period}, compared with {compare}; active is who did {active}; orders are {order}, {revenue}',
+		'{show} figures of {period}, compared with {compare}; active members did {active}; orders: {order}, {revenue}',
 	'sentence.join.order':
-		'{show} figures of {period}; active is who did {active}, new who did {join}; orders are {order}, {revenue}',
+		'{show} figures of {period}; active members did {active}, new members did {join}; orders: {order}, {revenue}',
 	'sentence.compare.join.order':
-		'{show} figures of {period}, compared with {compare}; active is who did {active}, new who did {join}; orders are {order}, {revenue}',
+		'{show} figures of {period}, compared with {compare}; active members did {active}, new members did {join}; orders: {order}, {revenue}',
 
 	'show.all': 'All key',
 	'show.activity': 'Activity',

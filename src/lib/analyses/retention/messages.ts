@@ -5,7 +5,7 @@ export const en = {
 	about: 'Of those who began together, how many come back later',
 
 	sentence:
-		'After {who, select, each {a} other {the first}} {start}, who does {return} in {unit} N{late, select, yes { {mode}} other {}}; cohorts by {cohort}{timing, select, rolling {; {unit} N is counted {clock}} other {}}{week, select, yes {; weeks begin on {weekStart}} other {}}{cut, select, yes {; {periods}} other {}}',
+		'After doing {start}{who, select, each {} other { for the first time}}, who does {return} in {unit} N{late, select, yes { {mode}} other {}}; cohorts by {cohort}{timing, select, rolling {; {unit} N is counted {clock}} other {}}{week, select, yes {; weeks begin on {weekStart}} other {}}{cut, select, yes {; {periods}} other {}}',
 
 	'token-start': 'Begins with',
 	'token-return': 'Comes back with',

@@ -5,21 +5,21 @@ export const en = {
 	about: 'Who bought recently, often and for much: classes of buyers and what each is worth',
 
 	'sentence.bins.split':
-		'Orders are {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins; high and low against the {split}, giving {set}',
+		'Orders: {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins; high and low against the {split}, giving {set}',
 	'sentence.bins.split.none':
-		'Orders are {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins; high and low against the {split}, giving {set}; members without an order are {none}',
+		'Orders: {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins; high and low against the {split}, giving {set}; members without an order are {none}',
 	'sentence.bins.grid':
-		'Orders are {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins, giving {set}',
+		'Orders: {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins, giving {set}',
 	'sentence.bins.grid.none':
-		'Orders are {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins, giving {set}; members without an order are {none}',
+		'Orders: {order}, amounts {revenue}; recency, {frequency} and money are each scored by {scoring} in {bins} bins, giving {set}; members without an order are {none}',
 	'sentence.cuts.split':
-		'Orders are {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}; high and low against the {split}, giving {set}',
+		'Orders: {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}; high and low against the {split}, giving {set}',
 	'sentence.cuts.split.none':
-		'Orders are {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}; high and low against the {split}, giving {set}; members without an order are {none}',
+		'Orders: {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}; high and low against the {split}, giving {set}; members without an order are {none}',
 	'sentence.cuts.grid':
-		'Orders are {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}, giving {set}',
+		'Orders: {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}, giving {set}',
 	'sentence.cuts.grid.none':
-		'Orders are {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}, giving {set}; members without an order are {none}',
+		'Orders: {order}, amounts {revenue}; scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}, giving {set}; members without an order are {none}',
 
 	'frequency.days': 'days with an order',
 	'frequency.orders': 'number of orders',
@@ -36,14 +36,14 @@ export const en = {
 	'none.hidden': 'not shown',
 	'none.shown': 'shown too',
 
-	'segment.important-value': 'Key, to cherish',
-	'segment.important-develop': 'Key, to develop',
-	'segment.important-keep': 'Key, to keep',
-	'segment.important-win-back': 'Key, to win back',
-	'segment.general-value': 'General, to cherish',
-	'segment.general-develop': 'General, to develop',
-	'segment.general-keep': 'General, to keep',
-	'segment.general-win-back': 'General, to win back',
+	'segment.important-value': 'Important value',
+	'segment.important-develop': 'Important to develop',
+	'segment.important-keep': 'Important to keep',
+	'segment.important-win-back': 'Important to win back',
+	'segment.general-value': 'General value',
+	'segment.general-develop': 'General to develop',
+	'segment.general-keep': 'General to keep',
+	'segment.general-win-back': 'General to win back',
 	'segment.champions': 'Champions',
 	'segment.loyal-customers': 'Loyal customers',
 	'segment.potential-loyalists': 'Potential loyalists',
@@ -81,7 +81,7 @@ export const en = {
 	'bin.m': 'Money',
 
 	'finding.top':
-		'{segment} are {members} of {buyers} buyers ({memberShare}) and bring {share} of the revenue ({amount}).',
+		'{segment}: {members} of {buyers} buyers ({memberShare}), who bring {share} of the revenue ({amount}).',
 	'finding.sleeping':
 		'{segment}: {members} of {buyers} buyers, {share} of the revenue ({amount}), last order {days} days ago on average.',
 	'finding.once':

@@ -112,11 +112,11 @@ test('the sentence says what is not at its default', () => {
 	};
 	expect(say(zh, {})).toBe('首次 [start] 后，第 N [unit] 还有 [return] 的人；同期群按 [cohort]');
 	expect(say(en, {})).toBe(
-		'After the first [start], who does [return] in [unit] N; cohorts by [cohort]',
+		'After doing [start] for the first time, who does [return] in [unit] N; cohorts by [cohort]',
 	);
 	const all = { cohort: 'each', mode: 'on-or-after', clock: 'rolling', weekStart: 7, periods: 5 };
 	expect(say(en, all)).toBe(
-		'After a [start], who does [return] in [unit] N [mode]; cohorts by [cohort]; [unit] N is counted [clock]; weeks begin on [weekStart]; [periods]',
+		'After doing [start], who does [return] in [unit] N [mode]; cohorts by [cohort]; [unit] N is counted [clock]; weeks begin on [weekStart]; [periods]',
 	);
 	expect(manifest.params.more(params(all))).toEqual([]);
 	expect(manifest.params.more(params())).toEqual(['mode', 'clock', 'periods', 'weekStart']);
