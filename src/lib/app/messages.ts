@@ -224,10 +224,14 @@ export const en = {
 		'Each row of this table is {row} by the person in {member}: {events}. {extras}{skip}Times are read in {zone}.',
 	sentenceMember:
 		'Each row of this table is {row}, told apart by {member}. {events}{extras}{skip}Times are read in {zone}.',
-	sentenceLookup: 'Each row of this table is {row}. It is kept, and joins other files later.',
+	sentenceLookup:
+		'Each row of this table is {row}, told apart by {key}. It describes the {of} of events that say the same. {skip}',
 	rowEvent: 'something that happened',
 	rowMember: 'a person',
 	rowLookup: 'something else: a group, an item, a campaign',
+	roleKey: 'key',
+	lookupOf: 'What the rows describe',
+	lookupOfAny: 'role that fits best',
 	eventAt: 'at {time} it is {kind}',
 	eventAmount: ', worth {amount}',
 	amountTimes: 'multiplied by',
@@ -554,10 +558,14 @@ export const zh: Messages<typeof en> = {
 		'这张表的每一行是 {row}，属于 {member} 的人；{events}。{extras}{skip}时间按 {zone} 读。',
 	sentenceMember:
 		'这张表的每一行是 {row}，以 {member} 区分。{events}{extras}{skip}时间按 {zone} 读。',
-	sentenceLookup: '这张表的每一行是 {row}。先存着，以后与其他文件相连。',
+	sentenceLookup:
+		'这张表的每一行是 {row}，以 {key} 区分，说明的是事件的 {of}：写法相同就接上。{skip}',
 	rowEvent: '一件发生的事',
 	rowMember: '一个人',
 	rowLookup: '别的东西：群、内容、活动',
+	roleKey: '标识',
+	lookupOf: '这些行说明什么',
+	lookupOfAny: '最合适的角色',
 	eventAt: '在 {time} 发生 {kind}',
 	eventAmount: '，金额看 {amount}',
 	amountTimes: '乘以',

@@ -1,11 +1,19 @@
 import type { EventRole } from '../../columns/timeline';
-import type { EventMapping, Mapping } from '../../model/mapping';
+import type { EventMapping, LookupRole, Mapping } from '../../model/mapping';
 
 /** Edits of a mapping, one per token of the sentence. All return a new mapping. */
 
 export const setRow = (mapping: Mapping, row: Mapping['row']): Mapping => ({ ...mapping, row });
 
 export const setMember = (mapping: Mapping, member: string): Mapping => ({ ...mapping, member });
+
+export const setKey = (mapping: Mapping, key: string): Mapping => ({ ...mapping, key });
+
+/** The role whose values a lookup describes; null = the one that fits best. */
+export function setOf(mapping: Mapping, role: LookupRole | null): Mapping {
+	const { of: _, ...rest } = mapping;
+	return role === null ? rest : { ...rest, of: role };
+}
 
 export function setEvent(mapping: Mapping, at: number, change: Partial<EventMapping>): Mapping {
 	return {
@@ -52,7 +60,8 @@ export function removeRule(mapping: Mapping, at: number): Mapping {
 export function roleOf(
 	mapping: Mapping,
 	column: string,
-): 'member' | 'time' | 'kind' | 'name' | EventRole | null {
+): 'member' | 'key' | 'time' | 'kind' | 'name' | EventRole | null {
+	if (mapping.row === 'lookup') return mapping.key === column ? 'key' : null;
 	if (mapping.member === column) return 'member';
 	for (const event of mapping.events) {
 		if (event.time === column) return 'time';

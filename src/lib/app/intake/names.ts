@@ -8,8 +8,11 @@ import { numbers } from '../../i18n/numbers';
 import { words, type Word } from '../words';
 
 /** Words of the app for the terms of mappings. */
-export const ROLE_WORDS: Readonly<Record<EventRole | 'member' | 'time' | 'kind' | 'name', Word>> = {
+export const ROLE_WORDS: Readonly<
+	Record<EventRole | 'member' | 'key' | 'time' | 'kind' | 'name', Word>
+> = {
 	member: 'roleMember',
+	key: 'roleKey',
 	time: 'roleTime',
 	kind: 'roleKind',
 	name: 'roleName',

@@ -4,12 +4,19 @@ import { numbers } from '../../i18n/numbers';
 import type { Locale } from '../../i18n/types';
 import { tokenWords } from './words';
 
-/** A column as people read it: `member:城市` is "成员:城市". Roles have their own words. */
+/** Columns of lookups: of what, and the header. */
+const DESCRIBED = /^(group|object|campaign|channel|target|variant):(.+)$/s;
+
+/** A column as people read it: `member:城市` is "成员：城市", `object:体裁` "对象的「体裁」". Roles have their own words. */
 export function columnText(ref: ColumnRef, locale: Locale): string {
 	const w = tokenWords(locale);
-	const role = `role${ref.charAt(0).toUpperCase()}${ref.slice(1)}`;
 	if (ref.startsWith('member:')) return w('memberColumn', { column: ref.slice('member:'.length) });
-	return w.has(role) ? w(role) : ref;
+	const [, role, column] = DESCRIBED.exec(ref) ?? [];
+	if (role === 'target') return w('targetColumn', { column: column! });
+	if (role !== undefined)
+		return w('lookupColumn', { role: columnText(role, locale), column: column! });
+	const word = `role${ref.charAt(0).toUpperCase()}${ref.slice(1)}`;
+	return w.has(word) ? w(word) : ref;
 }
 
 export function conditionText(condition: Condition, locale: Locale): string {
