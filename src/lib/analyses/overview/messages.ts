@@ -7,7 +7,8 @@ export const en = {
 	sentence: '{show} figures of {period}; active members did {active}',
 	'sentence.compare':
 		'{show} figures of {period}, compared with {compare}; active members did {active}',
-	'sentence.join': '{show} figures of {period}; active members did {active}, new members did {join}',
+	'sentence.join':
+		'{show} figures of {period}; active members did {active}, new members did {join}',
 	'sentence.compare.join':
 		'{show} figures of {period}, compared with {compare}; active members did {active}, new members did {join}',
 	'sentence.order':
@@ -78,12 +79,12 @@ export const en = {
 
 	'finding.empty': 'There are no data in the period.',
 	'finding.changed':
-		'{metric}: {value} of {n}, {change} against before (95% interval {low} to {high}).',
+		'{metric}: {value} of {n}, {change} against the period before (95% interval {low} to {high}).',
 	'finding.alike':
-		'{metric}: {value} of {n}; the change against before ({low} to {high}, 95% interval) may be chance.',
+		'{metric}: {value} of {n}; the change against the period before ({low} to {high}, 95% interval) may be chance.',
 	'finding.rate': '{metric}: {value} of {n} (95% interval {low} to {high}).',
-	'finding.up': '{metric}: {value}, {relative} more than before ({previous}).',
-	'finding.down': '{metric}: {value}, {relative} less than before ({previous}).',
+	'finding.up': '{metric}: {value}, {relative} more than in the period before ({previous}).',
+	'finding.down': '{metric}: {value}, {relative} less than in the period before ({previous}).',
 	'finding.same': '{metric}: {value}, the same as before.',
 	'finding.unfinished': 'The period is not finished: its figures are not compared.',
 	'finding.mau':

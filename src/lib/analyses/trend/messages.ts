@@ -11,8 +11,8 @@ export const en = {
 	'sentence.breakdown.average':
 		'By {unit}: {metric}, counting {events}, broken down by {breakdown}, with the average of the last {average} periods',
 
-	'metric.active': 'members active',
-	'metric.new': 'members for the first time',
+	'metric.active': 'active members',
+	'metric.new': 'members seen for the first time',
 	'metric.members': 'members so far',
 	'metric.events': 'number of events',
 	'metric.stickiness': 'stickiness (DAU ÷ MAU)',
@@ -52,7 +52,7 @@ export const en = {
 	'finding.new':
 		'{series}: {value} in the last finished period (from {period}), against none in the one before.',
 	'finding.outside':
-		'{series}: {value} in the last finished period (from {period}) is outside of what the {n} periods before would lead one to expect ({low} to {high}).',
+		'{series}: {value} in the last finished period (from {period}) is outside the usual range of the {n} periods before ({low} to {high}).',
 	'finding.peak': '{series} was highest in the period from {period}: {value}.',
 	'finding.largest': '{series} is the largest part: {share} of {total}.',
 	'finding.unfinished': 'The period from {period} is unfinished and not compared.',
