@@ -40,7 +40,15 @@ export default defineConfig({
 				file_handlers: [
 					{
 						action: `${base}import`,
-						accept: { 'text/csv': ['.csv'], 'text/tab-separated-values': ['.tsv'] },
+						accept: {
+							'text/csv': ['.csv'],
+							'text/tab-separated-values': ['.tsv'],
+							'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+							'application/vnd.ms-excel.sheet.binary.macroEnabled.12': ['.xlsb'],
+							'application/vnd.ms-excel': ['.xls'],
+							'application/json': ['.json'],
+							'application/x-ndjson': ['.jsonl', '.ndjson'],
+						},
 					},
 				],
 			},

@@ -41,7 +41,7 @@ export const en = {
 	'zip-method':
 		'The archive is packed in a way that cannot be read here. Unpack it and choose the files that are inside.',
 	'zip-too-many':
-		'The archive holds more than 10,000 files. Unpack it and choose those that are meant.',
+		'The archive holds more than 65,535 files. Unpack it and choose those that are meant.',
 	'zip-nothing': 'The archive holds no table. Choose a file with the exported table.',
 
 	// Reading a file: rows.
@@ -169,7 +169,7 @@ export const zh: Messages<typeof en> = {
 	'file-no-workbook': '这是 Office 文件，但不是工作簿。请把表格导出为 XLSX 或 CSV 后再选择。',
 	'zip-locked': '压缩包有密码。请解压后选择里面的文件。',
 	'zip-method': '压缩包的压缩方式无法在这里读取。请解压后选择里面的文件。',
-	'zip-too-many': '压缩包里的文件超过 10,000 个。请解压后选择需要的文件。',
+	'zip-too-many': '压缩包里的文件超过 65,535 个。请解压后选择需要的文件。',
 	'zip-nothing': '压缩包里没有表格。请选择导出的表格文件。',
 
 	// 读取文件：行。

@@ -226,6 +226,49 @@ export function storeSuite(open: () => Promise<Store>): void {
 		});
 	});
 
+	describe('keeping some revisions', () => {
+		/** A second revision with the source of the first and one of its own. */
+		async function second(): Promise<void> {
+			const writer = await store.beginImport({ ...infoOf('d'), id: 'again' });
+			await writer.putColumns('d-next', [['first', numbers(4)]]);
+			await writer.putColumns('d-more', [['member', categories('c')]]);
+			await writer.commit({
+				dataset: { ...datasetOf('d'), revision: 'd-next' },
+				sources: [{ ...sourceOf('d'), id: 'd-more' }],
+				revision: { ...revisionOf('d'), id: 'd-next', sources: ['d-source', 'd-more'] },
+			});
+		}
+
+		it('takes the others, their results and the sources that only they had', async () => {
+			await importDataset(store, 'd');
+			await importDataset(store, 'e');
+			await second();
+			await store.results.put(resultOf('d'));
+			await store.results.put({ ...resultOf('d'), id: 'new', revision: 'd-next' });
+			await store.keepRevisions('d', ['d-next']);
+			expect((await store.revisions.all()).map(({ id }) => id)).toEqual(['d-next', 'e-revision']);
+			expect((await store.results.all()).map(({ id }) => id)).toEqual(['new']);
+			expect((await store.readColumns('d-source', ['member'])).size).toBe(1);
+			expect((await store.readColumns('d-revision', ['first'])).size).toBe(0);
+			expect(await store.orphans()).toEqual([]);
+
+			await store.keepRevisions('d', []);
+			expect((await store.sources.all()).map(({ id }) => id)).toEqual(['e-source']);
+			expect((await store.readColumns('d-more', ['member'])).size).toBe(0);
+			expect((await store.readColumns('e-source', ['member'])).size).toBe(1);
+			expect(await store.orphans()).toEqual([]);
+		});
+
+		it('takes nothing where all are kept', async () => {
+			await importDataset(store, 'd');
+			await second();
+			const before = (await store.usage()).columns;
+			await store.keepRevisions('d', ['d-next', 'd-revision', 'never was']);
+			expect((await store.usage()).columns).toBe(before);
+			expect((await store.revisions.all()).length).toBe(2);
+		});
+	});
+
 	it('tells how much it holds', async () => {
 		expect((await store.usage()).columns).toBe(0);
 		const writer = await store.beginImport(infoOf('d'));

@@ -26,7 +26,7 @@ const MAX_COMMENT = 0xffff;
 const IN_ZIP64 = 0xffffffff;
 
 /** Nobody exports more files at once. */
-export const MAX_ENTRIES = 10_000;
+export const MAX_ENTRIES = 65_535;
 /** So many entries with the longest paths that are usual; a directory beyond is made up. */
 const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
 
