@@ -6,6 +6,9 @@ import type { Built, MappedTable } from './types';
 
 type Use = Built['uses'][number];
 
+/** What is told of a lookup that joined; nothing is wrong. */
+export const JOINED = ['lookup-joined', 'lookup-events'];
+
 /**
  * What became of each row of a lookup: it describes what events name, or says why it does not. `part`: its place among the
  * exports of the same thing; `events`: for each key how many events name it.

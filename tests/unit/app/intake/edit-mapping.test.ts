@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setEvent } from '$lib/app/intake/edit-mapping';
+import { roleOf, setEvent, setKey, setOf } from '$lib/app/intake/edit-mapping';
 import type { Mapping } from '$lib/model/mapping';
 
 const mapping: Mapping = {
@@ -20,4 +20,12 @@ test('another kind leaves the time as it was', () => {
 	expect(setEvent(mapping, 0, { kind: { column: 'event' } }).events).toEqual([
 		{ time: 'paid at', otherwise: 'number', kind: { column: 'event' } },
 	]);
+});
+
+test('a lookup has a key, and a role if one is said', () => {
+	const lookup = setKey({ ...mapping, row: 'lookup', member: null }, 'title');
+	expect(roleOf(lookup, 'title')).toBe('key');
+	expect(roleOf(lookup, 'paid at')).toBeNull();
+	expect(setOf(lookup, 'object').of).toBe('object');
+	expect(setOf(setOf(lookup, 'object'), null)).toEqual(lookup);
 });
