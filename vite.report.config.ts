@@ -14,6 +14,8 @@ export default defineConfig({
 		assetsInlineLimit: Number.MAX_SAFE_INTEGER,
 		cssCodeSplit: false,
 		modulePreload: false,
+		// It is one script by intention: nothing to be warned of on stderr.
+		chunkSizeWarningLimit: 800,
 		rolldownOptions: {
 			input: 'src/lib/report/viewer/main.ts',
 			// Vite's helper for chunks asks for `import.meta.url`; in one script there are no chunks to ask for.

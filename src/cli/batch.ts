@@ -7,6 +7,7 @@ import { InputError, withoutPrototypes } from './args';
 import { computeCase, type Case } from './compute-case';
 import { findFile, readMapping, readText } from './files';
 import { print, tell, toJson } from './output';
+import { issueText } from './script-words';
 import { Workspace, type SourceSpec } from './workspace';
 
 const caseSchema = v.strictObject({
@@ -72,7 +73,7 @@ function checkCase(document: unknown): CaseLine {
 	const checked = v.safeParse(caseSchema, document);
 	if (checked.success) return checked.output;
 	const [issue] = checked.issues;
-	throw new InputError('bad-case', `${v.getDotPath(issue) ?? 'case'}: ${issue.message}`);
+	throw new InputError('bad-case', `${v.getDotPath(issue) ?? 'case'}: ${issueText(issue.message)}`);
 }
 
 async function caseOf(

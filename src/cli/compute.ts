@@ -3,11 +3,12 @@ import { isAnalysis } from '../lib/analyses/registry';
 import { isZone } from '../lib/base/zone';
 import type { Mapping } from '../lib/model/mapping';
 import { scopeSchema, type ScopeSpec } from '../lib/model/notebook';
-import { Once, UsageError, jsonOption, readWords } from './args';
+import { InputError, Once, UsageError, jsonOption, readWords } from './args';
 import { runBatch } from './batch';
 import { computeCase, type Case } from './compute-case';
 import { findFile, readMapping } from './files';
 import { print, toJson } from './output';
+import { issueText } from './script-words';
 import { Workspace, type SourceSpec } from './workspace';
 
 const WITH_VALUE = ['--source', '--mapping', '--params', '--scope', '--zone', '--batch'];
@@ -126,5 +127,7 @@ function checkScope(document: unknown): ScopeSpec {
 	const checked = v.safeParse(scopeSchema, document);
 	if (checked.success) return checked.output;
 	const [issue] = checked.issues;
-	throw new UsageError(`--scope at ${v.getDotPath(issue) ?? 'its root'}: ${issue.message}`);
+	const path = v.getDotPath(issue);
+	const where = path === null ? '' : ` at ${path}`;
+	throw new InputError('bad-scope', `scope${where}: ${issueText(issue.message)}`);
 }

@@ -1,10 +1,7 @@
 import type { ImportFailure } from '../lib/engine/intake-protocol';
 import type { Failure } from '../lib/engine/protocol';
-import { translator } from '../lib/i18n/format';
-import * as intake from '../lib/intake/messages';
 import { InputError } from './args';
-
-const say = translator('en', intake);
+import { issueText, reasonText } from './script-words';
 
 /** Why a file was not taken, in words: names the file and, where it is known, row and column. */
 export function inputError(failure: ImportFailure): InputError {
@@ -20,7 +17,7 @@ function importText(failure: ImportFailure): string {
 				...(row > 0 ? [`row ${row}`] : []),
 				...(column === '' ? [] : [`column ${column}`]),
 			].join(', ');
-			const what = say.has(reason) ? say(reason, { column }) : reason;
+			const what = reasonText(reason, column);
 			return `${where}: ${what}${value === '' ? '' : ` (${JSON.stringify(value)})`}`;
 		}
 		case 'nothing-usable':
@@ -46,7 +43,7 @@ function runText(failure: Failure): string {
 		case 'no-column':
 			return `the data have no column ${failure.column}`;
 		case 'bad-params':
-			return `params${failure.path === '' ? '' : ` at ${failure.path}`}: ${failure.message}`;
+			return badParams(failure);
 		case 'unknown-analysis':
 			return `there is no analysis ${failure.id}`;
 		case 'damaged':
@@ -56,4 +53,11 @@ function runText(failure: Failure): string {
 		default:
 			return failure.kind;
 	}
+}
+
+/** The engine checks the scope too, under the path `scope`. */
+function badParams({ path, message }: Extract<Failure, { kind: 'bad-params' }>): string {
+	const inScope = /^scope(?=$|\.)/.test(path);
+	const inside = inScope ? path.slice('scope.'.length) : path;
+	return `${inScope ? 'scope' : 'params'}${inside === '' ? '' : ` at ${inside}`}: ${issueText(message)}`;
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { InputFile } from '../lib/intake/types';
 import { mappingSchema, type Mapping } from '../lib/model/mapping';
 import { InputError, withoutPrototypes } from './args';
+import { issueText } from './script-words';
 
 /** The absolute path of a file that is there: relative to the first of the folders in which it is. */
 export async function findFile(path: string, folders: readonly string[]): Promise<string> {
@@ -41,7 +42,10 @@ export function checkMapping(document: unknown, from: string): Mapping {
 	const [issue] = checked.issues;
 	const path = v.getDotPath(issue);
 	const where = path === null ? '' : ` at ${path}`;
-	throw new InputError('bad-mapping', `${from}: not a mapping${where}: ${issue.message}`);
+	throw new InputError(
+		'bad-mapping',
+		`${from}: not a mapping${where}: ${issueText(issue.message)}`,
+	);
 }
 
 export async function readMapping(path: string): Promise<Mapping> {

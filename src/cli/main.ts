@@ -26,20 +26,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 /** The command line. Answers with the exit code; writes results to stdout and everything else to stderr. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
 	const [name, ...rest] = args;
-	if (name === '--help' || name === '-h' || name === 'help') {
+	if (name === 'help' || args.some((arg) => arg === '--help' || arg === '-h')) {
 		print(USAGE);
 		return 0;
 	}
+	if (name === undefined) {
+		tell(USAGE);
+		return 2;
+	}
 	try {
-		const command =
-			name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-		if (command === undefined) {
-			throw new UsageError(name === undefined ? 'no command' : `unknown command ${name}`);
-		}
+		const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+		if (command === undefined) throw new UsageError(`unknown command ${name}`);
 		return await command(rest, surroundings);
 	} catch (error) {
 		if (error instanceof UsageError) {
-			tell(`opsbook: ${error.message}\n\n${USAGE}`);
+			tell(`opsbook: ${error.message}\nsee: npm run opsbook -- --help`);
 			return 2;
 		}
 		if (error instanceof InputError) {

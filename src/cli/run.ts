@@ -14,6 +14,7 @@ import { SourceReader, checkZone, openSources } from './compute';
 import { computeCase, type CaseAnswer } from './compute-case';
 import { findFile, readText } from './files';
 import { print, tell, toJson } from './output';
+import { issueText } from './script-words';
 import { Workspace, type Imported, type SourceSpec } from './workspace';
 
 /** What became of a cell. */
@@ -134,7 +135,7 @@ function notebookFault(parsed: Extract<ParsedNotebook, { ok: false }>): string {
 		case 'newer':
 			return `written by a newer Opsbook (format ${parsed.format})`;
 		case 'invalid':
-			return `not a notebook${parsed.path === '' ? '' : ` at ${parsed.path}`}: ${parsed.message}`;
+			return `not a notebook${parsed.path === '' ? '' : ` at ${parsed.path}`}: ${issueText(parsed.message)}`;
 		case 'not-json':
 			return 'not JSON';
 		case 'too-large':
