@@ -30,7 +30,7 @@ export class Opsbook {
 	notebooks = $state.raw<readonly Notebook[]>([]);
 	/** Imports that a closed or killed tab left unfinished; already swept. */
 	interrupted = $state.raw<readonly ImportInfo[]>([]);
-	usage = $state.raw<{ columns: number; quota: number | null } | null>(null);
+	usage = $state.raw<Awaited<ReturnType<Store['usage']>> | null>(null);
 	/** Polite messages at the foot of the page. */
 	readonly toasts = new Toasts();
 
@@ -81,8 +81,13 @@ export class Opsbook {
 	/** Asks the store how much it holds. */
 	async measure(): Promise<void> {
 		const store = await this.open();
-		const { columns, quota } = await store.usage();
-		this.usage = { columns, quota };
+		this.usage = await store.usage();
+	}
+
+	/** Bytes that the columns of a data set take, with all its revisions. */
+	bytesOf(dataset: string): number {
+		const owners = [...this.sources, ...this.revisions].filter((one) => one.dataset === dataset);
+		return owners.reduce((sum, { id }) => sum + (this.usage?.owners.get(id) ?? 0), 0);
 	}
 
 	dataset(id: string | null | undefined): Dataset | undefined {
@@ -124,6 +129,7 @@ export class Opsbook {
 	async removeDataset(id: string): Promise<void> {
 		const store = await this.open();
 		await store.removeDataset(id);
+		await store.settings.delete(`plan:${id}`);
 		await this.measure();
 	}
 

@@ -6,7 +6,7 @@ import { headerKey } from '../intake/header-key';
 import { compareExports } from '../intake/overlap';
 import { readTable } from '../intake/read-table';
 import type { Table } from '../intake/types';
-import type { Dataset, Revision, Source } from '../model/dataset';
+import { KEPT_REVISIONS, type Dataset, type Revision, type Source } from '../model/dataset';
 import { readingProblems, sourceIn } from '../model/source-in';
 import type { Store } from '../store/store';
 import {
@@ -20,9 +20,6 @@ import {
 } from './import-hooks';
 import type { CompareAnswer, ImportAnswer, ReviseRequest } from './intake-protocol';
 import { storeRevision, type Part } from './store-revision';
-
-/** Revisions of a data set that are kept: older ones make room. */
-export const KEPT_REVISIONS = 5;
 
 const GONE = { ok: false, failure: { kind: 'gone' } } as const;
 

@@ -1,5 +1,6 @@
 import { newId } from '../base/id';
 import type { Column } from '../columns/column';
+import { countDuplicateRows } from '../intake/duplicate-rows';
 import { joinReports } from '../intake/quality';
 import type { Built, MappedTable } from '../intake/types';
 import type { Dataset, Revision, Source } from '../model/dataset';
@@ -50,9 +51,12 @@ export async function storeRevision(
 		...(lookups.length === 0 ? {} : { lookups }),
 		...(kept.length === 0 ? {} : { uses: Object.fromEntries(kept) }),
 	};
-	const added = parts.flatMap((part, i) =>
-		part.stored ? [] : [sourceOf(part, built.uses[i]!, about.id, now)],
-	);
+	const added: Source[] = [];
+	for (const [i, part] of parts.entries()) {
+		if (part.stored) continue;
+		const duplicates = await countDuplicateRows(part.mapped.table.frame, () => breathe(hooks));
+		added.push({ ...sourceOf(part, built.uses[i]!, about.id, now), duplicates });
+	}
 	const writer = await store.beginImport({
 		id: newId(),
 		dataset: about.id,

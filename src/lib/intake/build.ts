@@ -1,9 +1,9 @@
 import { buildTimeline } from '../columns/build-timeline';
 import { DictionaryBuilder } from '../columns/dictionary';
 import type { Members } from '../columns/timeline';
-import type { IdentityRule } from '../model/dataset';
+import { BY_ALL_KEYS, type IdentityRule } from '../model/dataset';
 import { gatherEvents, gatherRoles } from './gather-events';
-import { BY_ALL_KEYS, findIdentity } from './identity';
+import { findIdentity } from './identity';
 import { joinLookups } from './lookups';
 import { memberColumns } from './member-columns';
 import { MemberNumbers } from './member-numbers';

@@ -7,8 +7,6 @@ import type { MemberNumbers } from './member-numbers';
 import { normaliseKey, personKeys } from './person-keys';
 import { USED, type RowPlan } from './plan-rows';
 
-export const BY_ALL_KEYS: IdentityRule = { by: PERSON_KEYS, together: [], apart: [] };
-
 /** Pairs that are told one by one. */
 const MOST_PAIRS = 200;
 

@@ -1,6 +1,12 @@
 import type { Codes, ColumnKind } from '../columns/column';
 import type { EventRole } from '../columns/timeline';
-import type { LookupRole, Mapping, PersonKey, RowRule } from './mapping';
+import {
+	PERSON_KEYS,
+	type LookupRole,
+	type Mapping,
+	type PersonKey,
+	type RowRule,
+} from './mapping';
 
 /** Milliseconds since 1970 UTC on this machine: for "imported when", never for the data's own times. */
 export type Instant = number;
@@ -78,6 +84,8 @@ export interface Source {
 	readonly importedAt: Instant;
 	/** The workbook, archive or chat that it was found in: what made it a table, the file, the sheet. */
 	readonly origin?: { readonly converter: string; readonly file: string; readonly part?: string };
+	/** Rows that say the same in every column as one before them. Missing: not counted. */
+	readonly duplicates?: number;
 	/** The source whose later export this is: rows that both tell are taken from this one. */
 	readonly follows?: string;
 }
@@ -119,6 +127,9 @@ export interface Lookup<Source = string> {
 	}[];
 }
 
+/** Revisions of a data set that are kept: older ones make room. */
+export const KEPT_REVISIONS = 5;
+
 /** By what members of different sources are taken for one person. */
 export interface IdentityRule {
 	/** Keys that join; an id that two sources share always does. */
@@ -128,6 +139,9 @@ export interface IdentityRule {
 	/** … and pairs that no key may join. */
 	readonly apart: readonly (readonly [string, string])[];
 }
+
+/** The rule of a data set that has none of its own. */
+export const BY_ALL_KEYS: IdentityRule = { by: PERSON_KEYS, together: [], apart: [] };
 
 /** Two ids that may be one person and were not joined. */
 export interface IdentityPair {

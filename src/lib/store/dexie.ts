@@ -214,6 +214,7 @@ class DatabaseStore implements Store {
 		]);
 		return {
 			columns: manifests.reduce((sum, manifest) => sum + manifest.bytes, 0),
+			owners: new Map(manifests.map(({ owner, bytes }) => [owner, bytes])),
 			quota,
 			persisted,
 		};

@@ -31,3 +31,8 @@ export async function spaceOf(): Promise<{ quota: number | null; free: number | 
 export function isPersisted(): Promise<boolean | null> {
 	return soon(storage()?.persisted?.());
 }
+
+/** Asks the browser to promise it. May show a question that nobody answers: never to be waited for. */
+export async function askToPersist(): Promise<boolean> {
+	return (await storage()?.persist?.()) ?? false;
+}

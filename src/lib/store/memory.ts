@@ -101,12 +101,15 @@ class MemoryStore implements Store {
 	}
 
 	async usage(): ReturnType<Store['usage']> {
-		let columns = 0;
-		for (const owned of this.#owners.values()) {
-			for (const column of owned.columns.values()) columns += bytesOf(column);
-			for (const bytes of owned.bytes.values()) columns += bytes.length;
+		const owners = new Map<string, number>();
+		for (const [owner, owned] of this.#owners) {
+			let sum = 0;
+			for (const column of owned.columns.values()) sum += bytesOf(column);
+			for (const bytes of owned.bytes.values()) sum += bytes.length;
+			owners.set(owner, sum);
 		}
-		return { columns, quota: null, persisted: null };
+		const columns = [...owners.values()].reduce((sum, bytes) => sum + bytes, 0);
+		return { columns, owners, quota: null, persisted: null };
 	}
 
 	async orphans(): Promise<readonly string[]> {

@@ -31,6 +31,8 @@ export interface Store {
 	/** Bytes that columns and documents take (own accounting) and what the browser says is free, if it says. */
 	usage(): Promise<{
 		readonly columns: number;
+		/** The columns' bytes by owner. */
+		readonly owners: ReadonlyMap<string, number>;
 		readonly quota: number | null;
 		readonly persisted: boolean | null;
 	}>;

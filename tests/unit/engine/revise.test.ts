@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { compare, KEPT_REVISIONS, revise } from '$lib/engine/revise';
+import { compare, revise } from '$lib/engine/revise';
 import type { ImportAnswer, ReviseRequest } from '$lib/engine/intake-protocol';
+import { KEPT_REVISIONS } from '$lib/model/dataset';
 import { sourceIn } from '$lib/model/source-in';
 import type { Store } from '$lib/store/store';
 import { createMemoryStore } from '$lib/store/memory';

@@ -1,5 +1,9 @@
-import { BY_ALL_KEYS } from '../../intake/identity';
-import type { IdentityPair, IdentityReport, IdentityRule } from '../../model/dataset';
+import {
+	BY_ALL_KEYS,
+	type IdentityPair,
+	type IdentityReport,
+	type IdentityRule,
+} from '../../model/dataset';
 import { PERSON_KEYS, type PersonKey } from '../../model/mapping';
 
 /** Edits of the rule by which members are one person. All return a new rule. */
