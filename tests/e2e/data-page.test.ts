@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './app';
 import { faults } from './axe';
 import { csv } from './files';
-import { chooseFiles, importButton, notebookOf, openToken } from './steps';
-import { wordsOf } from './words';
+import { cellOf, chooseFiles, importButton, notebookOf, openToken } from './steps';
+import { analysisWords, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 const phone = (n: number): string => `1380000000${n}`;
@@ -28,6 +28,11 @@ test('people, sources and mappings are changed and brought back', async ({ page,
 	await notebook.goto(page.url());
 	const everyone = (n: number) => notebook.getByText(t('everyone', { n })).first();
 	await expect(everyone(4)).toBeVisible();
+	const say = await analysisWords('overview', 'zh-CN');
+	const overview = await cellOf(notebook, 'overview');
+	const computed = (n: number) =>
+		overview.getByRole('button', { name: `${say('metric.members')}: ${n}`, exact: true });
+	await expect(computed(4)).toBeVisible();
 
 	await page.goto('data');
 	await expect(members(page)).toHaveText('4');
@@ -42,6 +47,7 @@ test('people, sources and mappings are changed and brought back', async ({ page,
 	await expect(members(page)).toHaveText('6');
 	await expect(page.getByText(t('keyWouldJoin', { key, joined: 2, conflicts: 0 }))).toBeVisible();
 	await expect(everyone(6)).toBeVisible();
+	await expect(computed(6)).toBeVisible();
 	await use.click();
 	await expect(members(page)).toHaveText('4');
 
@@ -79,7 +85,7 @@ test('people, sources and mappings are changed and brought back', async ({ page,
 	await page.getByRole('button', { name: t('bringBackNumber', { n: 5 }) }).click();
 	await expect(members(page)).toHaveText('4');
 	await expect(source(page, 'app.csv')).toBeVisible();
-	await expect(everyone(4)).toBeVisible();
+	await expect(computed(4)).toBeVisible();
 });
 
 test('a mapping goes out as a file, comes in checked, and is remembered', async ({ page }) => {

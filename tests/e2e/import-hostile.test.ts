@@ -67,7 +67,7 @@ test('what a file says is text, wherever it shows', async ({ page }) => {
 	await page.goto('data');
 	await page.locator('summary').first().waitFor();
 	for (const summary of await page.locator('summary').all()) await summary.click();
-	await expect(page.getByRole('cell', { name: '__proto__' })).toBeVisible();
+	await expect(page.getByRole('cell', { name: '__proto__', exact: true })).toBeVisible();
 	await expect(page.getByText(HTML).first()).toBeVisible();
 	expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
 	expect(await page.locator('img').count()).toBe(0);

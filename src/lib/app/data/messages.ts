@@ -2,6 +2,7 @@ import type { Messages } from '../../i18n/types';
 
 /** The words of the data page. */
 export const en = {
+	labelled: '{label}: {text}',
 	// sources
 	formatAndOrigin: '{format} · {origin}',
 	originSheet: '{sheet} in {file}',
@@ -127,6 +128,7 @@ export const en = {
 } as const;
 
 export const zh: Messages<typeof en> = {
+	labelled: '{label}：{text}',
 	formatAndOrigin: '{format} · {origin}',
 	originSheet: '{file} 里的 {sheet}',
 	editMapping: '修改含义',
@@ -149,8 +151,9 @@ export const zh: Messages<typeof en> = {
 		'两个来源里编号相同的，总是同一个人。其他线索只在开关打开时用来合并；绝不只凭名字合并。',
 	identityNoKeys:
 		'没有哪两个来源都带手机号、邮箱或微信统一编号，因此除了相同编号，没有合并任何人。',
-	keyJoined: '{key}把 {joined, number} 人合为一人；{conflicts, number} 个值有冲突。',
-	keyWouldJoin: '用{key}会把 {joined, number} 人合为一人；{conflicts, number} 个值有冲突。',
+	keyJoined: '按{key}，{joined, number} 人的几个编号各合为一人；{conflicts, number} 个值有冲突。',
+	keyWouldJoin:
+		'若按{key}，{joined, number} 人的几个编号会各合为一人；{conflicts, number} 个值有冲突。',
 	keyPhone: '手机号',
 	keyEmail: '邮箱',
 	keyUnionid: '微信统一编号',

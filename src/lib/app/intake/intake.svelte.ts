@@ -226,6 +226,14 @@ export class Intake implements ImportTrouble {
 
 	/** Imports all files, into a new data set or one that is there; null when it failed or was cancelled (`failure` says why). */
 	async import(): Promise<{ dataset: string; revision: string; unchanged?: true } | null> {
+		const { files } = this;
+		const done = await this.#import();
+		// What cannot be remembered is asked for again.
+		if (done !== null) for (const file of files) file.remember().catch(() => undefined);
+		return done;
+	}
+
+	#import(): Promise<{ dataset: string; revision: string; unchanged?: true } | null> {
 		const { into } = this.joining;
 		if (into !== null) {
 			const add = this.files.map((file) => this.joining.sourceOf(file));
@@ -278,7 +286,6 @@ export class Intake implements ImportTrouble {
 				this.failure = answer.failure;
 				return null;
 			}
-			for (const file of this.files) file.remember().catch(() => undefined);
 			this.files = [];
 			this.hidden = [];
 			this.current = 0;
