@@ -103,7 +103,7 @@ function analysisCell(
 		scope: canonicalJson(scope) === canonicalJson(notebook.scope) ? null : scope,
 		params,
 		result: shared,
-		findings: common(findings(result, params, facts), findings(shared, params, facts)),
+		findings: common(findings(result, params, facts), findings(shared, params, reportFacts(facts))),
 		suppressed: countSuppressed(tables(result, params, facts), tables(shared, params, facts)),
 	};
 }
