@@ -68,6 +68,7 @@ export class DatabaseImport implements ImportWriter {
 		packed: (name: string, item: T) => Packed,
 	): Promise<void> {
 		const entries = await this.entriesOf(owner);
+		const written = new Set(entries.map(({ key }) => key));
 		let failure: { readonly error: unknown } | null = null;
 		for (const [name, item] of items) {
 			const { entry, chunks } = packed(name, item);
@@ -77,9 +78,8 @@ export class DatabaseImport implements ImportWriter {
 				continue;
 			}
 			try {
-				if (entries.some(({ key }) => key === entry.key)) {
-					throw new Error(`${name} of ${owner} was written before`);
-				}
+				if (written.has(entry.key)) throw new Error(`${name} of ${owner} was written before`);
+				written.add(entry.key);
 				entries.push(entry);
 				await this.add(owner, entry, chunks);
 			} catch (error) {

@@ -1,36 +1,11 @@
 import { arqueroPeer } from './arquero';
 import { duckdbPeer } from './duckdb';
 import { opsbookPeer } from './opsbook';
+import { cancelled, load } from './load';
 import { QUESTIONS, type Peer } from './peer';
+import { longestGap, timed } from './time';
 
 const PEERS: readonly Peer[] = [opsbookPeer, duckdbPeer, arqueroPeer];
-
-/** The longest time that the page's own thread did not get to run while `work` was under way. */
-async function longestGap(work: Promise<unknown>): Promise<number> {
-	let longest = 0;
-	let over = false;
-	void work.finally(() => (over = true)).catch(() => undefined);
-	const channel = new MessageChannel();
-	let last = performance.now();
-	await new Promise<void>((resolve) => {
-		channel.port1.onmessage = () => {
-			const now = performance.now();
-			longest = Math.max(longest, now - last);
-			last = now;
-			if (over) resolve();
-			else channel.port2.postMessage(null);
-		};
-		channel.port2.postMessage(null);
-	});
-	await work;
-	return longest;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const start = performance.now();
-	await work();
-	return performance.now() - start;
-}
 
 export interface Measured {
 	readonly peer: string;
@@ -74,4 +49,4 @@ async function measure(name: string, repeat: number): Promise<Measured> {
 	return { peer: name, ms, answers, gapMs };
 }
 
-Object.assign(window, { measure, peers: PEERS.map(({ name }) => name) });
+Object.assign(window, { cancelled, load, measure, peers: PEERS.map(({ name }) => name) });
