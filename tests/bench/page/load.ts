@@ -40,37 +40,33 @@ export async function load() {
 	const engine = start();
 	const ms: Record<string, number> = {};
 	const input = chosen();
-	let gapMs = 0;
 	let stored: { dataset: string; revision: string } | null = null;
-	gapMs = await longestGap(
-		(async () => {
-			let file = input as Awaited<ReturnType<typeof first>>;
-			async function first() {
-				const opened = await engine.open(input).answer;
-				if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
-				return opened.files[0]!;
-			}
-			ms['open'] = await timed(async () => {
-				file = await first();
-			});
-			const inspected = await (async () => {
-				const begin = performance.now();
-				const found = await engine.inspect(file, {}, 'UTC');
-				ms['inspect'] = performance.now() - begin;
-				return found;
-			})();
-			if (!inspected.ok) throw new Error(JSON.stringify(inspected.failure));
-			const { mapping } = inspected.inspection;
-			ms['import'] = await timed(async () => {
-				const answer = await engine.importFiles({
+	async function whole(): Promise<void> {
+		const opened = await step('open', () => engine.open(input).answer);
+		const file = opened.files[0]!;
+		const inspected = await step('inspect', () => engine.inspect(file, {}, 'UTC'));
+		const { mapping } = inspected.inspection;
+		stored = await step(
+			'import',
+			() =>
+				engine.importFiles({
 					files: [{ file, options: {}, mapping }],
 					...{ name: 'load', zone: 'UTC', weekStart: 1 },
-				}).answer;
-				if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-				stored = answer;
-			});
-		})(),
-	);
+				}).answer,
+		);
+	}
+	/** Times a step; a refusal is a failure here. */
+	async function step<A extends { readonly ok: boolean }>(
+		name: string,
+		ask: () => Promise<A>,
+	): Promise<Extract<A, { ok: true }>> {
+		const begin = performance.now();
+		const answer = await ask();
+		ms[name] = performance.now() - begin;
+		if (!answer.ok) throw new Error(JSON.stringify(answer));
+		return answer as Extract<A, { ok: true }>;
+	}
+	const gapMs = await longestGap(whole());
 	const { dataset, revision } = stored!;
 	const asked: Record<string, number> = {};
 	for (const [analysis, params] of Object.entries({
