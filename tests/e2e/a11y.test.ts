@@ -2,7 +2,7 @@ import { expect, test } from './app';
 import { faults } from './axe';
 import { events, gbkOrders } from './files';
 import { cellOf, chooseFiles, importButton, notebookOf, openToken } from './steps';
-import { ANALYSES, analysisWords, wordsOf } from './words';
+import { ANALYSES, analysisWords, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -56,7 +56,7 @@ test('a notebook with its panels, menus and dialogs', async ({ page }) => {
 	await funnel.locator('header button[aria-haspopup=menu]').click();
 	expect(await faults(page), 'menu').toEqual([]);
 	await page.keyboard.press('Escape');
-	await funnel.getByRole('button', { name: /^click: / }).click();
+	await funnel.getByRole('button', { name: new RegExp(`^${kindName('click')}: `) }).click();
 	await expect(page.getByTestId('people-count')).toBeVisible();
 	expect(await faults(page), 'people').toEqual([]);
 	await page.keyboard.press('Escape');

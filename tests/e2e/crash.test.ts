@@ -4,7 +4,7 @@ import { expect, test } from './app';
 import { didKind, events, manyEvents, onDisk } from './files';
 import { cellOf, chooseFiles, importButton, notebookOf, saved } from './steps';
 import { stored } from './stored';
-import { wordsOf } from './words';
+import { kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 const POINTS = 20;
@@ -101,6 +101,6 @@ test('a tab that dies while importing leaves the old data whole and nothing else
 	await tab.goto(notebook);
 	await tab.getByRole('button', { name: t('recomputeAll') }).click();
 	const funnel = await cellOf(tab, 'funnel');
-	const name = `order: ${didKind(160, 'order')}`;
+	const name = `${kindName('order')}: ${didKind(160, 'order')}`;
 	await expect(funnel.getByRole('button', { name, exact: true })).toBeVisible();
 });

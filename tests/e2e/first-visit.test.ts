@@ -3,7 +3,7 @@ import type { Locale } from '../../src/lib/i18n/types';
 import { SAMPLES } from '../../src/lib/app/home/samples';
 import { expect, test } from './app';
 import { cellOf, cells, saved } from './steps';
-import { ANALYSES, count, wordsOf } from './words';
+import { ANALYSES, count, kindName, wordsOf } from './words';
 
 const [sample] = SAMPLES;
 
@@ -27,11 +27,13 @@ for (const locale of ['zh-CN', 'en'] as const satisfies readonly Locale[]) {
 
 			// From a count to exactly these people.
 			const funnel = await cellOf(page, 'funnel', locale);
-			const clicked = funnel.getByRole('button', { name: /^click: [\d,]+$/ });
+			const clicked = funnel.getByRole('button', {
+				name: new RegExp(`^${kindName('click', locale)}: [\\d,]+$`),
+			});
 			const n = Number((await clicked.innerText()).replaceAll(',', ''));
 			expect(n).toBeGreaterThan(1000);
 			await clicked.click();
-			const panel = page.getByRole('dialog', { name: /click/ });
+			const panel = page.getByRole('dialog', { name: new RegExp(kindName('click', locale)) });
 			await expect(panel.getByTestId('people-count')).toHaveText(t('peopleCount', { n }));
 			const list = panel.getByRole('grid', { name: t('people') });
 			await expect(list).toHaveAttribute('aria-rowcount', String(n));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './app';
 import { csv } from './files';
 import { cellOf, chooseFiles, importButton } from './steps';
-import { wordsOf } from './words';
+import { kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 const HTML = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
@@ -50,8 +50,8 @@ test('what a file says is text, wherever it shows', async ({ page }) => {
 	await page.waitForURL(/\/n\/[\w-]+$/);
 
 	const funnel = await cellOf(page, 'funnel');
-	await funnel.getByRole('button', { name: 'send: 5', exact: true }).click();
-	const panel = page.getByRole('dialog', { name: /send/ });
+	await funnel.getByRole('button', { name: `${kindName('send')}: 5`, exact: true }).click();
+	const panel = page.getByRole('dialog', { name: new RegExp(kindName('send')) });
 	await expect(panel.getByRole('row')).toHaveCount(5);
 	await expect(panel.getByText(HTML).first()).toBeVisible();
 	await expect(panel).not.toContainText('\u202E');

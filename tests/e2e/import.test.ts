@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './app';
 import { csv, didKind, events, gbkOrders } from './files';
 import { cellOf, chooseFiles, importButton, importFiles } from './steps';
-import { count, reason, wordsOf } from './words';
+import { count, kindName, reason, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -81,8 +81,10 @@ test('a members file joins the events by id', async ({ page }) => {
 	await importButton(page).click();
 	await page.waitForURL(/\/n\/[\w-]+$/);
 	const funnel = await cellOf(page, 'funnel');
-	await funnel.getByRole('button', { name: `order: ${didKind(40, 'order')}`, exact: true }).click();
-	const panel = page.getByRole('dialog', { name: /order/ });
+	await funnel
+		.getByRole('button', { name: `${kindName('order')}: ${didKind(40, 'order')}`, exact: true })
+		.click();
+	const panel = page.getByRole('dialog', { name: new RegExp(kindName('order')) });
 	await expect(panel.getByRole('row').filter({ hasText: '家长0' })).toContainText('杭州');
 	await page.goto('data');
 	await expect(page.locator('dd').first()).toHaveText('40');

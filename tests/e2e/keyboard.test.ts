@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { SAMPLES } from '../../src/lib/app/home/samples';
 import { expect, test } from './app';
 import { cells } from './steps';
-import { analysisWords, wordsOf } from './words';
+import { analysisWords, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -39,7 +39,7 @@ test('from the first visit to a shared report without a mouse', async ({ page })
 	await keyTo(
 		page,
 		'Tab',
-		funnel.getByRole('button', { name: `${t('stepN', { n: 1 })}: send` }),
+		funnel.getByRole('button', { name: `${t('stepN', { n: 1 })}: ${kindName('send')}` }),
 		3,
 	);
 	await page.keyboard.press('Enter');
@@ -48,15 +48,17 @@ test('from the first visit to a shared report without a mouse', async ({ page })
 	await page.keyboard.type('reach');
 	await page.keyboard.press('Enter');
 	await expect(
-		funnel.getByRole('button', { name: `${t('stepN', { n: 1 })}: reach` }),
+		funnel.getByRole('button', { name: `${t('stepN', { n: 1 })}: ${kindName('reach')}` }),
 	).toBeFocused();
 
 	// To the people behind a bar, through them, and back.
-	const count = funnel.getByRole('button', { name: /^reach: [\d,]+$/ });
+	const count = funnel.getByRole('button', {
+		name: new RegExp(`^${kindName('reach')}: [\\d,]+$`),
+	});
 	await expect(count).toBeVisible();
 	await keyTo(page, 'Tab', count, 16);
 	await page.keyboard.press('Enter');
-	const panel = page.getByRole('dialog', { name: /reach/ });
+	const panel = page.getByRole('dialog', { name: new RegExp(kindName('reach')) });
 	const list = panel.getByRole('grid', { name: t('people') });
 	await expect(list).toBeVisible();
 	await keyTo(page, 'Tab', list, 5);

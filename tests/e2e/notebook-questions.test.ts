@@ -2,11 +2,11 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './app';
 import { csv, didKind, events } from './files';
 import { cellOf, notebookOf, openToken, saved } from './steps';
-import { analysisWords, wordsOf } from './words';
+import { analysisWords, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 const bar = (cell: Locator, kind: string, n: number): Locator =>
-	cell.getByRole('button', { name: `${kind}: ${n}`, exact: true });
+	cell.getByRole('button', { name: `${kindName(kind)}: ${n}`, exact: true });
 
 test('a question is changed by its tokens and the answer follows', async ({ page }) => {
 	await notebookOf(page, events());
@@ -16,7 +16,7 @@ test('a question is changed by its tokens and the answer follows', async ({ page
 
 	// Another first step.
 	const step = await openToken(funnel, t('stepN', { n: 1 }));
-	await step.getByRole('option', { name: /^join/ }).click();
+	await step.getByRole('option', { name: new RegExp(`^${kindName('join')}`) }).click();
 	await expect(bar(funnel, 'join', 160)).toBeVisible();
 	await expect(bar(funnel, 'send', 160)).toBeHidden();
 
@@ -26,7 +26,9 @@ test('a question is changed by its tokens and the answer follows', async ({ page
 		await editor.getByLabel(t('value')).fill('2');
 		await editor.getByRole('button', { name: t('apply') }).click();
 	});
-	await expect(funnel.getByRole('button', { name: /^click: / })).toHaveText(/\d/);
+	await expect(
+		funnel.getByRole('button', { name: new RegExp(`^${kindName('click')}: `) }),
+	).toHaveText(/\d/);
 	await expect(bar(funnel, 'add-cart', 0)).toHaveCount(0);
 	await expect(bar(funnel, 'order', didKind(160, 'order'))).toHaveCount(0);
 
@@ -34,7 +36,9 @@ test('a question is changed by its tokens and the answer follows', async ({ page
 	await openToken(funnel, t('stepN', { n: 4 })).then((editor) =>
 		editor.getByRole('button', { name: t('removeStep', { n: 4 }) }).click(),
 	);
-	await expect(funnel.getByRole('button', { name: /^order: / })).toHaveCount(0);
+	await expect(
+		funnel.getByRole('button', { name: new RegExp(`^${kindName('order')}: `) }),
+	).toHaveCount(0);
 
 	// The question is kept.
 	await saved(page);

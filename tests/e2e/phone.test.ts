@@ -3,7 +3,7 @@ import { SAMPLES } from '../../src/lib/app/home/samples';
 import { expect, test } from './app';
 import { gbkOrders } from './files';
 import { cellOf, chooseFiles, importButton, openToken } from './steps';
-import { ANALYSES, analysisWords, wordsOf } from './words';
+import { ANALYSES, analysisWords, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -65,7 +65,7 @@ for (const width of [390, 360]) {
 			expect(box.x).toBeGreaterThanOrEqual(0);
 			expect(box.x + box.width).toBeLessThanOrEqual(width);
 			await page.keyboard.press('Escape');
-			await funnel.getByRole('button', { name: /^click: / }).tap();
+			await funnel.getByRole('button', { name: new RegExp(`^${kindName('click')}: `) }).tap();
 			await expect(page.getByTestId('people-count')).toBeVisible();
 			await fits(page);
 			await page

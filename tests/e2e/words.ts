@@ -1,5 +1,6 @@
 // What the app says, from its own messages: tests look for meanings, not for copies of texts.
 import { ANALYSES, type AnalysisId } from '../../src/lib/analyses/registry';
+import { kindText } from '../../src/lib/analyses/shared/kind-words';
 import * as app from '../../src/lib/app/messages';
 import * as intake from '../../src/lib/intake/messages';
 import { translator, type Translator } from '../../src/lib/i18n/format';
@@ -21,6 +22,9 @@ export async function analysisWords(id: AnalysisId, locale: Locale): Promise<Tra
 	const messages = (await import(`../../src/lib/analyses/${id}/messages.ts`)) as Bundle;
 	return translator<string>(locale, messages);
 }
+
+/** What a kind of events is called. */
+export const kindName = (kind: string, locale: Locale = 'zh-CN'): string => kindText(kind, locale);
 
 /** A number as the pages write it. */
 export const count = (n: number): string => new Intl.NumberFormat('en-US').format(n);

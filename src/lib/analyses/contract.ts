@@ -182,7 +182,9 @@ export type FindingValue =
 	| { readonly day: WallTime }
 	| { readonly durationMs: number }
 	/** A value that is itself a message of the analysis. */
-	| { readonly message: string };
+	| { readonly message: string }
+	/** Events, said in the person's language. */
+	| { readonly event: EventSelector };
 
 export type Findings<P, R> = (result: R, params: P, facts: Facts) => readonly Finding[];
 
@@ -198,7 +200,9 @@ export interface TableColumn {
 	/** A message key of the analysis, or a text from the data. */
 	readonly label:
 		| { readonly message: string; readonly values?: MessageRef['values'] }
-		| { readonly text: string };
+		| { readonly text: string }
+		/** Events in the person's language (files: in the data's own words); in the message's slot `{series}` if there is one. */
+		| { readonly event: EventSelector; readonly message?: string };
 	/** `count` cells of a column with `privacy: 'people'` are numbers of members: suppressed below 5 in shared reports. */
 	readonly format: 'text' | 'count' | 'share' | 'money' | 'number' | 'day' | 'duration';
 	readonly digits?: number;
@@ -206,7 +210,12 @@ export interface TableColumn {
 }
 export interface TableRow {
 	readonly cells: readonly (
-		string | number | null | { readonly message: string; readonly values?: MessageRef['values'] }
+		| string
+		| number
+		| null
+		| { readonly message: string; readonly values?: MessageRef['values'] }
+		/** Events, after the number of their step. */
+		| { readonly event: EventSelector; readonly step: number }
 	)[];
 	/** Per column: the ref of the people behind that number. */
 	readonly refs?: readonly (Plain | null)[];

@@ -1,7 +1,20 @@
-import type { TableColumn, TableRow } from '../analyses/contract';
+import type { EventSelector, TableColumn, TableRow } from '../analyses/contract';
 import type { Translator } from '../i18n/format';
 import { NOTHING, numbers } from '../i18n/numbers';
 import { peopleText } from './count-text';
+import { eventText } from './tokens/text';
+
+/** The head of a column. Events are said by `say`: as people read them, or as the data have them. */
+export function headText(
+	{ label }: TableColumn,
+	t: Translator<string>,
+	say: (selector: EventSelector) => string = (selector) => eventText(selector, t.locale),
+): string {
+	if ('text' in label) return label.text;
+	if (!('event' in label)) return t(label.message, label.values);
+	const series = say(label.event);
+	return label.message === undefined ? series : t(label.message, { series });
+}
 
 /** One cell of a result's table as a person reads it. Messages are keys of the analysis's own bundle. */
 export function cellText(
@@ -11,6 +24,8 @@ export function cellText(
 	currency: string | null,
 ): string {
 	if (value === null) return NOTHING;
+	if (typeof value === 'object' && 'event' in value)
+		return `${value.step} ${eventText(value.event, t.locale)}`;
 	if (typeof value === 'object') return t(value.message, value.values);
 	if (typeof value === 'string') return value;
 	const n = numbers(t.locale);

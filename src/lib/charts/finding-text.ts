@@ -1,6 +1,7 @@
 import type { Finding, FindingValue } from '../analyses/contract';
 import type { Translator } from '../i18n/format';
 import { numbers } from '../i18n/numbers';
+import { eventText } from './tokens/text';
 
 /** A finding as a sentence in the language of `t` (the analysis's own messages). */
 export function findingText(finding: Finding, t: Translator<string>): string {
@@ -23,5 +24,6 @@ function valueText(value: FindingValue, t: Translator<string>): string {
 	if ('number' in value) return n.decimal(value.number, value.digits);
 	if ('day' in value) return n.date(value.day, 'iso');
 	if ('durationMs' in value) return n.duration(value.durationMs);
+	if ('event' in value) return eventText(value.event, t.locale);
 	return t(value.message);
 }

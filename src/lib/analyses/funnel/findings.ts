@@ -1,6 +1,5 @@
 import { newcombe, wilson } from '../../base/interval';
 import type { Finding, Findings, FindingValue } from '../contract';
-import { selectorLabel } from '../shared/label';
 import type { FunnelParams } from './params';
 import type { BreakdownGroup, FunnelResult } from './result';
 
@@ -140,7 +139,8 @@ function split(groups: readonly BreakdownGroup[], params: FunnelParams, step: nu
 
 function stepName({ steps, order }: FunnelParams, step: number): FindingValue {
 	if (order === 'any') return String(step + 1);
-	return selectorLabel(steps[step]!) ?? { message: 'anyEvent' };
+	const event = steps[step]!;
+	return event === 'any' ? { message: 'anyEvent' } : { event };
 }
 
 function groupName({ value }: BreakdownGroup): FindingValue {

@@ -1,5 +1,4 @@
 import type { TableColumn, TableRow, TableSpec, Tables } from '../contract';
-import { selectorLabel } from '../shared/label';
 import type { FunnelParams } from './params';
 import type { BreakdownGroup, FunnelRef, FunnelResult, Spread, StepCount } from './result';
 
@@ -103,8 +102,8 @@ function timeTable({ timeToConvert }: FunnelResult, params: FunnelParams): Table
 
 function stepCell({ steps, order }: FunnelParams, step: number): Cell {
 	if (order === 'any') return `≥ ${step + 1}`;
-	const label = selectorLabel(steps[step]!);
-	return label === null ? { message: 'anyEvent' } : `${step + 1} ${label}`;
+	const event = steps[step]!;
+	return event === 'any' ? { message: 'anyEvent' } : { event, step: step + 1 };
 }
 
 function groupCell({ value, other }: BreakdownGroup): Cell {

@@ -5,6 +5,7 @@ import type { Finding, Findings, FindingValue } from '../contract';
 import { traits } from '../shared/metric';
 import { bulkOf } from '../shared/stray';
 import type { Series, TrendResult } from './compute';
+import { labelOf, type LineLabel } from './labels';
 import type { TrendParams } from './manifest';
 
 /** Fewer finished periods than this say nothing about what is usual. */
@@ -12,7 +13,7 @@ const USUAL = 8;
 /** t quantile 0.975 with 7 degrees of freedom and more, rounded up: the range is rather too wide. */
 const T = 2.4;
 
-export const findings: Findings<TrendParams, TrendResult> = (result, _params, facts) => {
+export const findings: Findings<TrendParams, TrendResult> = (result, params, facts) => {
 	const { periods, unfinished, series } = result;
 	if (periods.length === 0) return [{ key: 'finding.empty', values: {}, tone: 'caution' }];
 	const finished = [...periods.keys()].filter((p) => unfinished[p] === 0);
@@ -21,7 +22,8 @@ export const findings: Findings<TrendParams, TrendResult> = (result, _params, fa
 		out.push({ key: 'finding.short', values: { n: { count: finished.length } }, tone: 'caution' });
 	}
 	// Two lines' worth of sentences are read, forty are not.
-	for (const line of series.slice(0, 2)) out.push(...lineFindings(line, finished, result, facts));
+	for (const [i, line] of series.slice(0, 2).entries())
+		out.push(...lineFindings(line, labelOf(line, i, params), finished, result, facts));
 	out.push(...largest(result, facts));
 	out.push(...cautions(result), ...strays(result, facts));
 	return out;
@@ -29,6 +31,7 @@ export const findings: Findings<TrendParams, TrendResult> = (result, _params, fa
 
 function lineFindings(
 	line: Series,
+	label: LineLabel,
 	finished: readonly number[],
 	result: TrendResult,
 	facts: Facts,
@@ -41,7 +44,11 @@ function lineFindings(
 	if (last === undefined || before === undefined || before !== last - 1) return [];
 	const value = values[last]!;
 	const previous = values[before]!;
-	const base = { series: nameOf(line), value: show(value), period: { day: result.periods[last]! } };
+	const base = {
+		series: nameOf(label),
+		value: show(value),
+		period: { day: result.periods[last]! },
+	};
 	const out: Finding[] = [];
 	const usual = expected(measured.slice(0, -1).map((p) => values[p]!));
 	if (usual !== null && (value < usual.low || value > usual.high)) {
@@ -59,7 +66,7 @@ function lineFindings(
 		out.push({
 			key: 'finding.peak',
 			values: {
-				series: nameOf(line),
+				series: nameOf(label),
 				value: show(values[peak]!),
 				period: { day: result.periods[peak]! },
 			},
@@ -89,7 +96,7 @@ function largest(result: TrendResult, facts: Facts): Finding[] {
 	if (!additive || series.length < 2 || own.length === 0 || total <= 0) return [];
 	const top = own.reduce((best, line) => (line.total > best.total ? line : best));
 	const values = {
-		series: nameOf(top),
+		series: nameOf(top.label),
 		share: { share: top.total / total },
 		total: shown(result, facts)(total),
 	};
@@ -126,7 +133,7 @@ function strays({ from, to }: TrendResult, { days }: Facts): Finding[] {
 	return [{ key: 'finding.stray', values, tone: 'caution' }];
 }
 
-function nameOf({ label }: Series): FindingValue {
+function nameOf(label: LineLabel): FindingValue {
 	return 'text' in label ? label.text : label;
 }
 

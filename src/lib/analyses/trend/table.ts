@@ -1,9 +1,10 @@
 import type { TableColumn, TableRow, Tables } from '../contract';
 import { traits } from '../shared/metric';
 import type { Series, TrendRef, TrendResult } from './compute';
+import { labelOf, type LineLabel } from './labels';
 import type { TrendParams } from './manifest';
 
-export const tables: Tables<TrendParams, TrendResult> = (result) => {
+export const tables: Tables<TrendParams, TrendResult> = (result, params) => {
 	const { metric, series, periods, unfinished } = result;
 	const { format, people } = traits(metric);
 	const columns: TableColumn[] = [
@@ -12,9 +13,10 @@ export const tables: Tables<TrendParams, TrendResult> = (result) => {
 	// What a cell holds: a line's values, or its average.
 	const cells: { line: Series; index: number; average: boolean }[] = [];
 	series.forEach((line, index) => {
+		const label = labelOf(line, index, params);
 		columns.push({
 			id: `s${index}`,
-			label: line.label,
+			label,
 			format,
 			...(format === 'share' ? { digits: 1 } : {}),
 			...(people ? { privacy: 'people' as const } : {}),
@@ -23,7 +25,7 @@ export const tables: Tables<TrendParams, TrendResult> = (result) => {
 		if (line.average === null) return;
 		columns.push({
 			id: `a${index}`,
-			label: averageLabel(line),
+			label: averageLabel(label),
 			format: format === 'count' ? 'number' : format,
 			digits: 1,
 		});
@@ -53,7 +55,8 @@ export const tables: Tables<TrendParams, TrendResult> = (result) => {
 	return [{ caption: 'table.caption', columns, rows }];
 };
 
-function averageLabel({ label }: Series): TableColumn['label'] {
+function averageLabel(label: LineLabel): TableColumn['label'] {
+	if ('event' in label) return { ...label, message: 'table.average' };
 	if ('text' in label) return { message: 'table.average', values: { series: label.text } };
 	return { message: `${label.message}.average` };
 }

@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/types';
 export const en = {
 	anyEvent: 'any event',
 	anyBut: 'any event but {kinds}',
+	eventWhere: '{kind} ({where})',
 	noEvent: 'none',
 	second: '{n, plural, one {second} other {seconds}}',
 	minute: '{n, plural, one {minute} other {minutes}}',
@@ -34,6 +35,7 @@ export const en = {
 export const zh: Messages<typeof en> = {
 	anyEvent: '任意互动',
 	anyBut: '任意互动（{kinds} 不算）',
+	eventWhere: '{kind}（{where}）',
 	noEvent: '不设',
 	second: '秒',
 	minute: '分钟',

@@ -1,6 +1,7 @@
 import type { ColumnRef, Condition, Duration, EventSelector, Token } from '../../analyses/contract';
 import type { Translator } from '../../i18n/format';
 import { numbers } from '../../i18n/numbers';
+import { kindText } from '../../analyses/shared/kind-words';
 import type { Locale } from '../../i18n/types';
 import { tokenWords } from './words';
 
@@ -32,10 +33,15 @@ export function conditionText(condition: Condition, locale: Locale): string {
 export function eventText(selector: EventSelector, locale: Locale): string {
 	const w = tokenWords(locale);
 	if (selector === 'any') return w('anyEvent');
-	const not = selector.not?.join(w('listJoin'));
-	const kind = selector.kind ?? (not === undefined ? w('anyEvent') : w('anyBut', { kinds: not }));
+	const not = selector.not?.map((one) => kindText(one, locale)).join(w('listJoin'));
+	const kind =
+		selector.kind === undefined
+			? not === undefined
+				? w('anyEvent')
+				: w('anyBut', { kinds: not })
+			: kindText(selector.kind, locale);
 	const where = (selector.where ?? []).map((one) => conditionText(one, locale)).join(w('listJoin'));
-	return where === '' ? kind : `${kind} (${where})`;
+	return where === '' ? kind : w('eventWhere', { kind, where });
 }
 
 export function durationText(
