@@ -5,6 +5,7 @@ import { sourceIn } from '../model/source-in';
 import type { ImportInfo, Store } from '../store/store';
 import { NewerDatabaseError, StaleTabError } from '../store/store';
 import { openStore } from '../store/dexie';
+import { planId } from './data/plan-id';
 import { Toasts } from '../ui/toasts.svelte';
 
 /** Why nothing can be shown, or what the person must know before going on. */
@@ -129,7 +130,7 @@ export class Opsbook {
 	async removeDataset(id: string): Promise<void> {
 		const store = await this.open();
 		await store.removeDataset(id);
-		await store.settings.delete(`plan:${id}`);
+		await store.settings.delete(planId(id));
 		await this.measure();
 	}
 

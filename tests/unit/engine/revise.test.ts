@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cellText } from '$lib/columns/access';
+import { RevisionColumns } from '$lib/engine/columns';
 import { compare, revise } from '$lib/engine/revise';
 import type { ImportAnswer, ReviseRequest } from '$lib/engine/intake-protocol';
 import { KEPT_REVISIONS } from '$lib/model/dataset';
@@ -114,6 +116,16 @@ describe('a data set', () => {
 		expect(sourceIn(revision, (await store.sources.get(source))!).mapping).toEqual(mapping);
 		// The mapping that the older revision had is still told of it.
 		expect((await store.sources.get(source))!.mapping).not.toEqual(mapping);
+	});
+
+	it('calls people by the column that its newest mapping names', async () => {
+		const people = 'member_id,name,city\na,Ann,Ulm\n';
+		await done({ add: [await csvFile('people.csv', people)] });
+		const { sources } = await revisionOf();
+		const { mapping } = (await store.sources.get(sources[1]!))!;
+		await done({ add: [], mappings: { [sources[1]!]: { ...mapping, name: 'city' } } });
+		const names = await new RevisionColumns(store, await revisionOf()).nameColumns();
+		expect(names.map((column) => cellText(column, 0))).toEqual(['Ulm']);
 	});
 
 	it('loses a source and can be brought back as it was', async () => {

@@ -1,5 +1,6 @@
 import { SUPPRESSED } from '$lib/analyses/contract';
 import type { FunnelResult } from '$lib/analyses/funnel/result';
+import { reportFacts } from '$lib/report/facts';
 import type { ReportAnalysis, ReportData } from '$lib/report/model';
 import { encodePlain } from '$lib/report/plain';
 import { beforeAll, expect, test } from 'vitest';
@@ -42,6 +43,8 @@ test('knows of the data what pictures need, and nothing of columns and single ev
 		eventColumns: [],
 		memberColumns: [],
 	});
+	const days = { first: 0, step: 1, counts: [1], early: 1 };
+	expect(reportFacts({ ...data.facts, days })).toEqual(data.facts);
 });
 
 test('results are shared ones', () => {

@@ -221,7 +221,10 @@ export function storeSuite(open: () => Promise<Store>): void {
 			expect(await store.notebooks.all()).toEqual([{ ...notebookOf('n'), dataset: 'd' }]);
 			expect((await store.readColumns('d-source', ['member'])).size).toBe(0);
 			expect((await store.readColumns('e-source', ['member'])).size).toBe(1);
-			expect((await store.usage()).columns).toBe(both / 2);
+			const { columns, owners } = await store.usage();
+			expect(columns).toBe(both / 2);
+			expect([...owners.keys()].sort()).toEqual(['e-revision', 'e-source']);
+			expect([...owners.values()].reduce((sum, bytes) => sum + bytes)).toBe(columns);
 			expect(await store.orphans()).toEqual([]);
 		});
 	});

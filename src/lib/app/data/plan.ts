@@ -38,9 +38,6 @@ export type PlanList = 'kinds' | 'columns';
 
 export const EMPTY_PLAN: Plan = { version: 1, kinds: [], columns: [] };
 
-/** Id of a data set's plan among the settings. */
-export const planId = (dataset: string): string => `plan:${dataset}`;
-
 /** The plan that a value is; null when it is none. */
 export function asPlan(value: unknown): Plan | null {
 	const parsed = v.safeParse(planSchema, value);

@@ -1,0 +1,2 @@
+/** Id of a data set's tracking plan among the settings. */
+export const planId = (dataset: string): string => `plan:${dataset}`;
