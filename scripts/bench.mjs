@@ -15,5 +15,5 @@ if (existsSync(join(folder, 'package-lock.json'))) install(folder);
 
 const { node } = await import('./run.mjs');
 const [first, ...rest] = process.argv.slice(2);
-const args = first === 'loads' ? ['loads.mjs', ...rest] : ['run.mjs', ...process.argv.slice(2)];
-process.exitCode = (await node([join(folder, args[0]), ...args.slice(1)])).code;
+const [script, args] = first === 'loads' ? ['loads.mjs', rest] : ['run.mjs', process.argv.slice(2)];
+process.exitCode = (await node([join(folder, script), ...args])).code;

@@ -1,5 +1,5 @@
 import type { EventRole } from '../../columns/timeline';
-import type { EventMapping, LookupRole, Mapping } from '../../model/mapping';
+import type { EventMapping, LookupRole, Mapping, PersonKey } from '../../model/mapping';
 
 /** Edits of a mapping, one per token of the sentence. All return a new mapping. */
 
@@ -52,6 +52,35 @@ export function setTimes(mapping: Mapping, column: string | null): Mapping {
 	return column === null ? rest : { ...rest, amountTimes: column };
 }
 
+/**
+ * By which column people are found again by a key; null: by none. `known`: the keys as they are, said or found by their
+ * headers: from now on they are said.
+ */
+export function setPersonKey(
+	mapping: Mapping,
+	known: ReadonlyMap<PersonKey, string>,
+	key: PersonKey,
+	column: string | null,
+): Mapping {
+	const keys = new Map(known);
+	if (column === null) keys.delete(key);
+	else keys.set(key, column);
+	return { ...mapping, keys: Object.fromEntries(keys) };
+}
+
+/** The column of times that is used where this one is empty; null = none. */
+export function setOtherwise(mapping: Mapping, at: number, column: string | null): Mapping {
+	const { otherwise: _, ...rest } = mapping.events[at]!;
+	const event = column === null ? rest : { ...rest, otherwise: column };
+	return { ...mapping, events: mapping.events.map((one, i) => (i === at ? event : one)) };
+}
+
+/** The column that says the currency; null = none. */
+export function setCurrency(mapping: Mapping, column: string | null): Mapping {
+	const { currency: _, ...rest } = mapping;
+	return column === null ? rest : { ...rest, currency: column };
+}
+
 export function removeRule(mapping: Mapping, at: number): Mapping {
 	return { ...mapping, skip: (mapping.skip ?? []).filter((_, i) => i !== at) };
 }
@@ -64,7 +93,7 @@ export function roleOf(
 	if (mapping.row === 'lookup') return mapping.key === column ? 'key' : null;
 	if (mapping.member === column) return 'member';
 	for (const event of mapping.events) {
-		if (event.time === column) return 'time';
+		if (event.time === column || event.otherwise === column) return 'time';
 		if ('column' in event.kind && event.kind.column === column) return 'kind';
 		if (event.amount === column) return 'amount';
 	}

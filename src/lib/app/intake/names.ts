@@ -2,10 +2,18 @@ import type { EventRole } from '../../columns/timeline';
 import type { ColumnKind } from '../../columns/column';
 import type { Locale, MessageValues } from '../../i18n/types';
 import { translator } from '../../i18n/format';
+import type { PersonKey } from '../../model/mapping';
 import type { ImportFailure } from '../../engine/intake-protocol';
 import * as intakeMessages from '../../intake/messages';
 import { numbers } from '../../i18n/numbers';
 import { words, type Word } from '../words';
+
+/** What can tell that two members are one person. */
+export const PERSON_KEY_WORDS: Readonly<Record<PersonKey, Word>> = {
+	phone: 'keyPhone',
+	email: 'keyEmail',
+	unionid: 'keyUnionid',
+};
 
 /** Words of the app for the terms of mappings. */
 export const ROLE_WORDS: Readonly<
