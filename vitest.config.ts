@@ -12,6 +12,7 @@ const BUNDLED = [
 	'dexie',
 	'dompurify',
 	'fast-check',
+	'hucre/xlsx',
 	'intl-messageformat',
 	'marked',
 	'papaparse',

@@ -36,6 +36,8 @@ export const en = {
 		'The workbook is protected by a password. Open it in Excel or WPS, save it without a password and choose that file.',
 	'file-no-workbook':
 		'This is an Office file but no workbook. Export the table as XLSX or CSV and choose that file.',
+	'file-old-workbook':
+		'This workbook was saved in the format of Excel 5 or 95. Open it in Excel or WPS, save it as XLSX and choose that file.',
 	'zip-locked':
 		'The archive is protected by a password. Unpack it and choose the files that are inside.',
 	'zip-method':
@@ -65,8 +67,6 @@ export const en = {
 	masked: 'The value is masked.',
 	'digits-lost': 'A spreadsheet shortened this id; its last digits are lost.',
 	'excel-error': 'The cell of the workbook holds an error (such as #N/A); it was read as empty.',
-	'formula-without-value':
-		'The formula of the cell was never computed; it was read as empty. Open and save the workbook in Excel or WPS.',
 
 	// What rows mean: rows that the mapping leaves out.
 	'skipped-by-rule': 'A rule of the mapping leaves this row out.',
@@ -167,6 +167,8 @@ export const zh: Messages<typeof en> = {
 	'file-bomb': '文件解压后是原来的几百倍，正常的导出文件不会这样。请从数据来源处重新获取。',
 	'file-locked': '工作簿有密码。请用 Excel 或 WPS 打开，另存为不带密码的文件后再选择。',
 	'file-no-workbook': '这是 Office 文件，但不是工作簿。请把表格导出为 XLSX 或 CSV 后再选择。',
+	'file-old-workbook':
+		'这个工作簿是 Excel 5 或 95 的格式。请用 Excel 或 WPS 打开，另存为 XLSX 后再选择。',
 	'zip-locked': '压缩包有密码。请解压后选择里面的文件。',
 	'zip-method': '压缩包的压缩方式无法在这里读取。请解压后选择里面的文件。',
 	'zip-too-many': '压缩包里的文件超过 65,535 个。请解压后选择需要的文件。',
@@ -193,8 +195,6 @@ export const zh: Messages<typeof en> = {
 	masked: '该值已脱敏。',
 	'digits-lost': '编号被电子表格缩写，末尾数字已丢失。',
 	'excel-error': '工作簿的单元格是错误值（如 #N/A），按空值读取。',
-	'formula-without-value':
-		'单元格的公式没有计算结果，按空值读取。请用 Excel 或 WPS 打开并保存工作簿。',
 
 	// 行的含义：按映射没有采用的行。
 	'skipped-by-rule': '按映射中的规则，该行不算。',

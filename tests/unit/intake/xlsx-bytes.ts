@@ -7,6 +7,8 @@ export interface MadeSheet {
 	readonly state?: string;
 	/** The rows in XML. */
 	readonly rows: string;
+	/** What stands behind the rows. */
+	readonly end?: string;
 }
 
 export interface MadeBook {
@@ -57,11 +59,8 @@ export function xlsxOf(sheets: readonly MadeSheet[], book: MadeBook = {}): Uint8
 		],
 		['xl/texts.xml', `<sst>${(book.texts ?? []).map((text) => `<si>${text}</si>`).join('')}</sst>`],
 		...sheets.map(
-			({ rows }, i) =>
-				[
-					`xl/worksheets/s${i}.xml`,
-					`<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`,
-				] as const,
+			({ rows, end = '</sheetData></worksheet>' }, i) =>
+				[`xl/worksheets/s${i}.xml`, `<worksheet ${MAIN}><sheetData>${rows}${end}`] as const,
 		),
 	];
 	return zipOf([...files.map(([name, xml]) => ({ name, data: HEAD + xml })), ...(book.more ?? [])]);

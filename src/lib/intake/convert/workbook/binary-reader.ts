@@ -28,23 +28,6 @@ export class BinaryReader {
 		return this.#view.getUint32(this.#skipped(4), true);
 	}
 
-	f64(): number {
-		return this.#view.getFloat64(this.#skipped(8), true);
-	}
-
-	/** A number in four bytes: the upper half of a double or an integer, maybe in hundredths. */
-	rk(): number {
-		const bits = this.u32();
-		let value: number;
-		if (bits & 2) value = (bits | 0) >> 2;
-		else {
-			const whole = new DataView(new ArrayBuffer(8));
-			whole.setUint32(4, bits & ~3, true);
-			value = whole.getFloat64(0, true);
-		}
-		return bits & 1 ? value / 100 : value;
-	}
-
 	take(length: number): Uint8Array {
 		const from = this.#skipped(length);
 		return this.bytes.subarray(from, from + length);

@@ -2,21 +2,26 @@ import type { InputFile } from '../../types';
 import { refusal } from '../refuse';
 import type { ConvertHooks } from '../types';
 import { readZip, type ZipEntry } from '../zip/read-zip';
-import { attribute, readXml } from './xml';
+import { attribute, tags } from './xml-tags';
 
-/** What the parts around the sheets may be: strings are held in memory. */
-const MAX_PART_BYTES = 512 * 1024 * 1024;
-/** A sheet of a million rows has some hundred megabytes. */
-const MAX_SHEET_BYTES = 2 * 1024 * 1024 * 1024;
+/** The parts that say what a workbook holds are short. */
+const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
+export interface Relation {
+	readonly id: string;
+	/** The last word of its address. */
+	readonly kind: string;
+	readonly path: string;
+}
 
 /** The parts of a workbook that is an archive, and how they refer to each other. */
 export class Parts {
 	readonly #entries: ReadonlyMap<string, ZipEntry>;
 
 	private constructor(
-		private readonly file: InputFile,
+		readonly file: InputFile,
 		entries: readonly ZipEntry[],
-		private readonly hooks: ConvertHooks,
+		readonly hooks: ConvertHooks,
 	) {
 		this.#entries = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
 	}
@@ -25,39 +30,48 @@ export class Parts {
 		return new Parts(file, await readZip(file), hooks);
 	}
 
+	/** Where the workbook itself is: at its usual place, or where the list of contents says. */
+	async main(): Promise<string> {
+		const usual = ['xl/workbook.xml', 'xl/workbook.bin'].find((path) => this.has(path));
+		if (usual !== undefined) return usual;
+		const isMain = /sheet\.(binary\.)?(macroEnabled\.)?main\b/i;
+		const found = tags(await this.text('[Content_Types].xml'), 'Override').find((part) =>
+			isMain.test(attribute(part, 'ContentType') ?? ''),
+		);
+		const path = attribute(found ?? '', 'PartName')?.replace(/^\//, '') ?? '';
+		if (!this.has(path)) throw refusal('file-damaged', this.file.name);
+		return path;
+	}
+
 	has(path: string): boolean {
 		return this.#entries.has(keyOf(path));
 	}
 
-	async read(path: string): Promise<Blob> {
-		return this.#entry(path).read(MAX_PART_BYTES);
+	/** Bytes of a part as the archive says; `read` holds it to that. */
+	sizeOf(path: string): number {
+		return this.#entry(path).size;
 	}
 
-	/** Of the sheets, which are nearly all of the file, the progress is told. */
-	async readSheet(path: string): Promise<Blob> {
-		return this.#entry(path).read(MAX_SHEET_BYTES, this.hooks);
+	/** The bytes of a part, held to their checksum. */
+	read(path: string, limit: number): Promise<Blob> {
+		return this.#entry(path).read(limit, this.hooks);
 	}
 
-	/** What a part refers to: by id, the kind (last word of its address) and the path. */
-	async relations(
-		path: string,
-	): Promise<ReadonlyMap<string, { readonly kind: string; readonly path: string }>> {
+	async text(path: string): Promise<string> {
+		return (await this.#entry(path).read(MAX_TEXT_BYTES)).text();
+	}
+
+	/** What a part refers to. */
+	async relations(path: string): Promise<readonly Relation[]> {
 		const slash = path.lastIndexOf('/');
 		const folder = path.slice(0, slash + 1);
-		const found = new Map<string, { kind: string; path: string }>();
 		const beside = `${folder}_rels/${path.slice(slash + 1)}.rels`;
-		if (!this.has(beside)) return found;
-		await readXml(await this.read(beside), this.hooks, {
-			open: (name, attributes) => {
-				if (name !== 'Relationship') return;
-				const target = attribute(attributes, 'Target') ?? '';
-				const kind = (attribute(attributes, 'Type') ?? '').replace(/^.*\//s, '');
-				found.set(attribute(attributes, 'Id') ?? '', { kind, path: resolvePath(folder, target) });
-			},
-			close: () => undefined,
-			text: () => undefined,
-		});
-		return found;
+		if (!this.has(beside)) return [];
+		return tags(await this.text(beside), 'Relationship').map((relation) => ({
+			id: attribute(relation, 'Id') ?? '',
+			kind: (attribute(relation, 'Type') ?? '').replace(/^.*\//s, ''),
+			path: resolvePath(folder, attribute(relation, 'Target') ?? ''),
+		}));
 	}
 
 	#entry(path: string): ZipEntry {

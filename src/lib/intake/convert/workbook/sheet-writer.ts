@@ -1,13 +1,13 @@
 import { refusal } from '../refuse';
 import { CsvBlob } from '../write-csv';
-import type { CellFormats } from './number-format';
-import { numberText } from './number-text';
+import type { CellValue } from './reader';
+import { valueText } from './value-text';
 
 /** As in a text table. */
 const MAX_COLUMNS = 50_000;
 const MAX_ROWS = 1_048_576;
 /** A cell holds 32,767 characters in a spreadsheet; other programs write more. */
-export const MAX_CELL_CHARS = 32 * 1024 * 1024;
+const MAX_CELL_CHARS = 32 * 1024 * 1024;
 /** Rows are filled up to the widest so far, so that they are not told as short; a lone cell far away must not widen all. */
 const FILL_COLUMNS = 256;
 /** Empty cells that are written in all, and for each that holds something: a made-up sheet has little else. */
@@ -33,32 +33,16 @@ export class SheetWriter {
 	constructor(
 		private readonly file: string,
 		private readonly sheet: string,
-		readonly formats: CellFormats,
+		private readonly date1904: boolean,
 	) {}
 
-	/** Rows and columns count from 0; rows come in order. */
-	text(row: number, column: number, text: string): void {
-		if (text === '') return;
-		if (text.length > MAX_CELL_CHARS) throw refusal('file-too-large', this.file, this.sheet);
-		this.#moveTo(row, column);
-		this.#cells[column] = text;
-		this.#filled++;
-	}
-
-	number(row: number, column: number, value: number, style: number): void {
-		this.text(row, column, numberText(value, this.formats.kindOf(style), this.formats.date1904));
-	}
-
-	flag(row: number, column: number, value: boolean): void {
-		this.text(row, column, value ? 'TRUE' : 'FALSE');
-	}
-
-	/** An empty cell, with the reason. */
-	note(reason: string, row: number, column: number): void {
-		this.#moveTo(row, column);
-		const note = this.#notes.get(reason);
-		if (note) note.count++;
-		else this.#notes.set(reason, { count: 1, at: cellName(row, column) });
+	/** Rows and columns count from 0; rows come in order, and those that hold nothing may be left out. */
+	push(row: number, values: readonly CellValue[]): void {
+		for (let column = 0; column < values.length; column++) {
+			const text = valueText(values[column] ?? null, this.date1904);
+			if (text === null) this.#note('excel-error', row, column);
+			else if (text !== '') this.#put(row, column, text);
+		}
 	}
 
 	/** The table; null when no cell holds anything. */
@@ -67,6 +51,21 @@ export class SheetWriter {
 		this.#endRow();
 		const notes = Array.from(this.#notes, ([reason, note]) => ({ reason, ...note }));
 		return { blob: this.#csv.finish(), notes };
+	}
+
+	#put(row: number, column: number, text: string): void {
+		if (text.length > MAX_CELL_CHARS) throw refusal('file-too-large', this.file, this.sheet);
+		this.#moveTo(row, column);
+		this.#cells[column] = text;
+		this.#filled++;
+	}
+
+	/** An empty cell, with the reason. */
+	#note(reason: string, row: number, column: number): void {
+		this.#moveTo(row, column);
+		const note = this.#notes.get(reason);
+		if (note) note.count++;
+		else this.#notes.set(reason, { count: 1, at: cellName(row, column) });
 	}
 
 	#moveTo(row: number, column: number): void {

@@ -1,87 +1,94 @@
-import type { ConvertHooks } from '../types';
-import { CellFormats } from './number-format';
+import { refusal } from '../refuse';
+import { loneSheet, type SheetParts } from './lone-sheet';
 import type { Parts } from './parts';
-import type { OpenWorkbook } from './types';
-import { readStrings, unescaped } from './xlsx-strings';
-import { SheetReader } from './xlsx-sheet';
-import { attribute, readXml } from './xml';
+import type { Sheet, SheetRow, Workbook } from './reader';
+import { RowGuard } from './row-guard';
+import { attribute, tags } from './xml-tags';
+
+/** A sheet of a million rows has some hundred megabytes. */
+const MAX_SHEET_BYTES = 2 * 1024 * 1024 * 1024;
+/** What is read as one text and held as objects: formats, and the texts that cells share. */
+const MAX_SHARED_BYTES = 256 * 1024 * 1024;
+/** Each costs the library some hundred bytes; a text has two. */
+const MAX_ELEMENTS = 5_000_000;
+const TAIL_BYTES = 4096;
 
 /** A workbook in XML (xlsx, xlsm). `path`: its main part. */
-export async function openXlsx(
-	parts: Parts,
-	path: string,
-	hooks: ConvertHooks,
-): Promise<OpenWorkbook> {
+export async function openXlsx(parts: Parts, path: string): Promise<Workbook> {
+	const xml = await parts.text(path);
 	const relations = await parts.relations(path);
-	const listed: { name: string; hidden: boolean; id: string }[] = [];
-	let date1904 = false;
-	await readXml(await parts.read(path), hooks, {
-		open(name, attributes) {
-			// An extension has another element of this name.
-			if (name === 'workbookPr') date1904 ||= isTrue(attribute(attributes, 'date1904'));
-			if (name !== 'sheet') return;
-			listed.push({
-				name: unescaped(attribute(attributes, 'name') ?? ''),
-				hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
-				id: attribute(attributes, 'id') ?? '',
-			});
-		},
-		close: () => undefined,
-		text: () => undefined,
-	});
-	const partOf = (kind: string) =>
-		Array.from(relations.values()).find((relation) => relation.kind === kind)?.path;
-	const styles = partOf('styles');
-	const formats =
-		styles !== undefined && parts.has(styles)
-			? await readStyles(await parts.read(styles), date1904, hooks)
-			: new CellFormats([], new Map(), date1904);
-	const strings = partOf('sharedStrings');
-	const texts =
-		strings !== undefined && parts.has(strings)
-			? await readStrings(await parts.read(strings), hooks)
-			: [];
-	const sheets = listed.flatMap(({ name, hidden, id }) => {
-		const relation = relations.get(id);
+	const date1904 = tags(xml, 'workbookPr').some((book) =>
+		/^(1|true)$/.test(attribute(book, 'date1904') ?? ''),
+	);
+	const pathOf = (kind: string) => {
+		const found = relations.find((relation) => relation.kind === kind)?.path;
+		return found !== undefined && parts.has(found) ? found : undefined;
+	};
+	const shared = new Shared(parts, pathOf('styles'), pathOf('sharedStrings'));
+	const sheets = tags(xml, 'sheet').flatMap((sheet): Sheet | [] => {
+		const relation = relations.find(({ id }) => id === attribute(sheet, 'id'));
 		// Sheets of charts and dialogs have no cells.
 		if (relation?.kind !== 'worksheet') return [];
 		return {
-			name,
-			hidden,
-			read: async (writer) => {
-				const reader = new SheetReader(writer, texts);
-				await readXml(await parts.readSheet(relation.path), hooks, reader);
-			},
+			name: attribute(sheet, 'name') ?? '',
+			hidden: (attribute(sheet, 'state') ?? 'visible') !== 'visible',
+			rows: () => rowsOf(parts, relation.path, date1904, shared),
 		};
-	}) satisfies OpenWorkbook['sheets'];
-	return { formats, sheets };
-}
-
-function isTrue(value: string | undefined): boolean {
-	return value === '1' || value === 'true';
-}
-
-async function readStyles(
-	blob: Blob,
-	date1904: boolean,
-	hooks: ConvertHooks,
-): Promise<CellFormats> {
-	const codes = new Map<number, string>();
-	const ids: number[] = [];
-	let inCells = false;
-	await readXml(blob, hooks, {
-		open(name, attributes) {
-			if (name === 'cellXfs') inCells = true;
-			else if (name === 'xf' && inCells) ids.push(Number(attribute(attributes, 'numFmtId') ?? 0));
-			else if (name === 'numFmt' && ids.length === 0) {
-				const code = attribute(attributes, 'formatCode') ?? '';
-				codes.set(Number(attribute(attributes, 'numFmtId')), code);
-			}
-		},
-		close(name) {
-			if (name === 'cellXfs') inCells = false;
-		},
-		text: () => undefined,
 	});
-	return new CellFormats(ids, codes, date1904);
+	return { kind: 'xlsx', date1904, sheets };
+}
+
+async function* rowsOf(
+	parts: Parts,
+	path: string,
+	date1904: boolean,
+	shared: Shared,
+): AsyncGenerator<SheetRow, void> {
+	const { streamXlsxRows } = await import('hucre/xlsx');
+	const { file, hooks } = parts;
+	const sheet = await parts.read(path, MAX_SHEET_BYTES);
+	const tail = await sheet.slice(-TAIL_BYTES).text();
+	// The library takes the rows up to where a sheet was cut off.
+	if (!/<\/([\w.-]+:)?worksheet\s*>\s*$/.test(tail)) throw refusal('file-damaged', file.name, path);
+	const all: SheetParts = { sheet, date1904, ...(await shared.read()) };
+	const guard = new RowGuard(file.name);
+	for await (const row of streamXlsxRows(loneSheet(all, hooks, (bytes) => guard.watch(bytes)))) {
+		guard.row();
+		yield row;
+	}
+}
+
+/** The parts that all sheets need, read when the first is. */
+class Shared {
+	#parts: Promise<Pick<SheetParts, 'styles' | 'texts'>> | undefined;
+
+	constructor(
+		private readonly parts: Parts,
+		private readonly styles: string | undefined,
+		private readonly texts: string | undefined,
+	) {}
+
+	read(): Promise<Pick<SheetParts, 'styles' | 'texts'>> {
+		return (this.#parts ??= this.#read());
+	}
+
+	async #read(): Promise<Pick<SheetParts, 'styles' | 'texts'>> {
+		const styles = this.styles === undefined ? undefined : await this.#held(this.styles);
+		const texts = this.texts === undefined ? undefined : await this.#held(this.texts);
+		return { ...(styles ? { styles } : {}), ...(texts ? { texts } : {}) };
+	}
+
+	async #held(path: string): Promise<Blob> {
+		const blob = await this.parts.read(path, MAX_SHARED_BYTES);
+		let elements = 0;
+		const reader = blob.stream().getReader();
+		for (;;) {
+			const { done, value } = await reader.read();
+			if (done) return blob;
+			// `<` of what opens.
+			for (let at = value.indexOf(60); at !== -1; at = value.indexOf(60, at + 1))
+				if (value[at + 1] !== 47) elements++;
+			if (elements > MAX_ELEMENTS) throw refusal('file-too-large', this.parts.file.name, path);
+		}
+	}
 }
