@@ -130,20 +130,6 @@ export function stepBits(data: Data, selectors: readonly EventSelector[]): StepB
 	return { byKind, byRow };
 }
 
-/** 1 for every row in scope that is selected, 0 for all others; one byte per event of the timeline. */
-export function rowMask(data: Data, selector: EventSelector): Uint8Array {
-	const { timeline } = data;
-	const { codes } = timeline.kind;
-	const { byKind, byRow } = stepBits(data, [selector]);
-	const mask = new Uint8Array(timeline.events);
-	for (let m = 0; m < timeline.members; m++) {
-		const end = timeline.end[m]!;
-		for (let row = timeline.start[m]!; row < end; row++)
-			mask[row] = byRow === null ? byKind[codes[row]!]! : byRow[row]!;
-	}
-	return mask;
-}
-
 /** 1 for the codes of `timeline.kind` that the selector's kind allows, whatever its conditions. */
 export function kindFlags(data: Data, selector: EventSelector): Uint8Array {
 	const { values } = data.timeline.kind.dictionary;

@@ -1,19 +1,3 @@
-import { Disclosure } from './disclosure';
-
-/** Counts of a group whose total is shown too. */
-export function suppressGroup(
-	counts: ArrayLike<number>,
-	k: number,
-): { readonly parts: number[]; readonly total: number } {
-	const disclosure = new Disclosure(k);
-	const parts = Array.from(counts, (value) => disclosure.shown(value));
-	const sum = Array.from(counts).reduce((all, value) => all + value, 0);
-	const total = disclosure.shown(sum, { total: true });
-	disclosure.sum(total, parts);
-	const settled = disclosure.settle();
-	return { parts: parts.map(settled), total: settled(total) };
-}
-
 /** Is it a number that may be told? Neither SUPPRESSED nor NaN. */
 export function isTold(count: number): boolean {
 	return count >= 0;

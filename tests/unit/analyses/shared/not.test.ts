@@ -1,8 +1,9 @@
-import { matcher, rowMask, selectorSchema } from '$lib/analyses/shared/selector';
+import { matcher, selectorSchema } from '$lib/analyses/shared/selector';
 import { selectorLabel } from '$lib/analyses/shared/label';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { dataFromText } from '../../../support/data';
+import { rowMask } from '../../../support/row-mask';
 
 const data = dataFromText(`member_id,time,event
 ann,2024-01-01,send

@@ -2,19 +2,14 @@ import type { Condition, EventSelector } from '$lib/analyses/contract';
 import { compileCondition } from '$lib/analyses/shared/condition';
 import { groupsOf } from '$lib/analyses/shared/groups';
 import { selectorLabel } from '$lib/analyses/shared/label';
-import {
-	matcher,
-	rowMask,
-	selectorColumns,
-	selectorSchema,
-	stepBits,
-} from '$lib/analyses/shared/selector';
+import { matcher, selectorColumns, selectorSchema, stepBits } from '$lib/analyses/shared/selector';
 import { BitSet } from '$lib/base/bitset';
 import { firstAtOrAfter } from '$lib/base/search';
 import type { Column } from '$lib/columns/column';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { categoryColumn, dataFromText, numberColumn } from '../../../support/data';
+import { rowMask } from '../../../support/row-mask';
 
 const data = dataFromText(
 	`member_id,time,event,amount,channel,member:city

@@ -2,11 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SUPPRESSED } from '$lib/analyses/contract';
 import { Disclosure } from '$lib/analyses/shared/disclosure';
-import { suppressGroup } from '$lib/analyses/shared/suppress';
 
 const K = 5;
 /** No count in these tests is larger, so that a reader who tries everything comes to an end. */
 const LARGEST = 14;
+
+/** Counts of a group whose total is shown too. */
+function suppressGroup(
+	counts: ArrayLike<number>,
+	k: number,
+): { readonly parts: number[]; readonly total: number } {
+	const disclosure = new Disclosure(k);
+	const parts = Array.from(counts, (value) => disclosure.shown(value));
+	const sum = Array.from(counts).reduce((all, value) => all + value, 0);
+	const total = disclosure.shown(sum, { total: true });
+	disclosure.sum(total, parts);
+	const settled = disclosure.settle();
+	return { parts: parts.map(settled), total: settled(total) };
+}
 
 /** All values that a shown number may stand for. */
 function readings(shown: number): number[] {
