@@ -111,6 +111,16 @@ describe('xls', () => {
 		expect(await reasonOf(open(boxOf(streams)))).toBe(reason);
 	});
 
+	test('of rows of far cells in many sheets is refused before it is read', async () => {
+		const far = Array.from({ length: 40 }, (_, i) => record(0x203, u16(i, 16_383, 0), f64(1)));
+		const sheets = Array.from({ length: 80 }, () => ({
+			name: Buffer.from(name('a')),
+			records: [],
+		}));
+		const stream = bookOf(8, [], [{ name: Buffer.from(name('b')), records: far }, ...sheets]);
+		expect(await reasonOf(open(boxOf({ Workbook: stream })))).toBe('file-too-large');
+	});
+
 	test('that was cut off or changed anywhere is refused or read', async () => {
 		const whole = boxOf({ Workbook: book() });
 		const places = Array.from({ length: 2200 }, (_, i) => i);

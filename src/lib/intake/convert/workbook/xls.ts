@@ -9,7 +9,7 @@ import { MAX_CELLS, wholeSheets } from './whole-sheets';
 /** Such a file is read as a whole; a full sheet of 65,536 rows has some ten megabytes. */
 const MAX_BYTES = 128 * 1024 * 1024;
 /** Each costs the library some hundred bytes. */
-const MAX_RECORDS = 8_000_000;
+const MAX_RECORDS = 5_000_000;
 const ROWS = 65_536;
 
 const BIFF8 = 0x600;
