@@ -1,3 +1,4 @@
+import type { DateOrder } from './types';
 import { headerWords } from './header-words';
 import { isGuarded, isIdDigits, isShortenedId, saysNothing, trimBlanks } from './values/cell';
 import { readFlag } from './values/flag';
@@ -55,9 +56,14 @@ export function namesId(name: string): boolean {
 
 /**
  * The type of a column from its name and a sample of its cells (as they stand in the file; empty ones are passed over).
- * What the sample cannot tell is found while all rows are read.
+ * What the sample cannot tell is found while all rows are read. `dateOrder`: for dates that do not tell day from month.
  */
-export function inferColumn(name: string, sample: readonly string[], zone: string): ColumnPlan {
+export function inferColumn(
+	name: string,
+	sample: readonly string[],
+	zone: string,
+	dateOrder?: DateOrder,
+): ColumnPlan {
 	const cells = sample.map(trimBlanks).filter((cell) => cell !== '' && !saysNothing(cell));
 	if (cells.length === 0) return CATEGORY;
 	if (cells.some((cell) => cell.includes('┋'))) return { kind: 'tags', separator: /┋/ };
@@ -69,7 +75,7 @@ export function inferColumn(name: string, sample: readonly string[], zone: strin
 	if (sample.some(isGuarded)) return CATEGORY;
 	const digits = FLAG_WORDS.test(words);
 	if (cells.every((cell) => readFlag(cell, digits) !== undefined)) return { kind: 'flag', digits };
-	const time = inferTime(name, words, cells, zone);
+	const time = inferTime(name, words, cells, zone, dateOrder);
 	if (time) return time;
 	if (namesId(name) || cells.some(staysText)) return CATEGORY;
 	return inferNumber(cells) ?? CATEGORY;
@@ -84,6 +90,7 @@ function inferTime(
 	words: string,
 	cells: readonly string[],
 	zone: string,
+	dateOrder: DateOrder | undefined,
 ): ColumnPlan | undefined {
 	const named = TIME_WORDS.test(words);
 	const bare = cells.filter((cell) => /^\d+(\.\d+)?$/.test(cell));
@@ -105,8 +112,8 @@ function inferTime(
 		if (reader.outcome === 'time' || reader.outcome === 'impossible') fits++;
 	}
 	if (!bearable(cells.length - fits, cells.length)) return undefined;
-	const monthFirst = reader.monthFirst > reader.dayFirst;
 	const orderKnown = reader.monthFirst > 0 || reader.dayFirst > 0;
+	const monthFirst = orderKnown ? reader.monthFirst > reader.dayFirst : dateOrder === 'mdy';
 	return { kind: 'time', style: { monthFirst, ...style }, orderKnown };
 }
 

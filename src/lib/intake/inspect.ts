@@ -17,7 +17,7 @@ export async function inspect(
 	zone: string,
 ): Promise<Inspection> {
 	const sample = await readSample(file, options);
-	const setup = { ...tableSetup(file, sample, zone), rows: sample.rows.length };
+	const setup = { ...tableSetup(file, sample, options, zone), rows: sample.rows.length };
 	const built = await buildTable(setup, (builder) => {
 		builder.push(sample.rows.slice(sample.firstRow), sample.marks);
 		noteOrigin(builder, file);

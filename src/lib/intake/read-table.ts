@@ -47,7 +47,7 @@ export async function readTable(
 	for (;;) {
 		const sample = await readSample(file, options, guess);
 		try {
-			return await readAs(file, sample, zone, hooks);
+			return await readAs(file, sample, options, zone, hooks);
 		} catch (error) {
 			if (!(error instanceof NotUtf8)) throw error;
 			guess = detectLegacy(joined(sample.bytes, error), false);
@@ -69,11 +69,12 @@ function joined(sample: Uint8Array, { piece, offset }: NotUtf8): Uint8Array {
 async function readAs(
 	file: InputFile,
 	sample: FileSample,
+	options: ReadOptions,
 	zone: string,
 	hooks: ReadHooks,
 ): Promise<ReadTable> {
 	let reader: TextReader | undefined;
-	const built = await buildTable(tableSetup(file, sample, zone), async (builder) => {
+	const built = await buildTable(tableSetup(file, sample, options, zone), async (builder) => {
 		const again = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
 		await readInto(builder, again, sample, hooks);
 		if (!reader) {

@@ -5,15 +5,27 @@ import type { Damage } from './decode';
 import { recogniseAndMap } from './formats';
 import type { FileSample } from './sample';
 import type { BuiltTable, TableBuilder, TableSetup } from './table-builder';
-import type { Dialect, InputFile } from './types';
+import type { Dialect, InputFile, ReadOptions } from './types';
 
 /** Rows of the sample that formats see. */
 const FORMAT_ROWS = 100;
 
 /** What building the table of a file starts from. */
-export function tableSetup(file: InputFile, sample: FileSample, zone: string): TableSetup {
+export function tableSetup(
+	file: InputFile,
+	sample: FileSample,
+	{ dateOrder }: ReadOptions,
+	zone: string,
+): TableSetup {
 	const { headers, width } = sample;
-	return { file: file.name, zone, headers, width, rows: likelyRows(sample, file.blob.size) };
+	return {
+		file: file.name,
+		zone,
+		dateOrder,
+		headers,
+		width,
+		rows: likelyRows(sample, file.blob.size),
+	};
 }
 
 /** From the length of the rows of the sample, with some room. */

@@ -8,7 +8,7 @@ import { nameColumns } from './header';
 import type { ColumnName } from './header';
 import type { ColumnPlan } from './infer';
 import { ProblemLog } from './quality';
-import { IntakeError } from './types';
+import { IntakeError, type DateOrder } from './types';
 
 const COLUMNS_MAX = 50_000;
 /** Rows at the end that may be sums. */
@@ -18,6 +18,7 @@ const SUMMARY = /^(合计|总计|小计|汇总|总和|total|grand total|sum|subt
 export interface TableSetup {
 	readonly file: string;
 	readonly zone: string;
+	readonly dateOrder?: DateOrder | undefined;
 	/** The header row's cells; none = columns are numbered. */
 	readonly headers: Row;
 	/** Columns that most rows have. */
@@ -197,10 +198,14 @@ export class TableBuilder {
 	private open(place: number): void {
 		const plan = this.only?.get(place);
 		if (this.only && !plan) return;
-		const { file, zone, rows } = this.setup;
+		const { file, zone, dateOrder, rows } = this.setup;
 		const title = this.titles[place] ?? this.extraTitle(place);
 		const problems = new ProblemLog(file);
-		const cells = new ColumnCells({ name: title.name, problems, zone, rows }, this.rows, plan);
+		const cells = new ColumnCells(
+			{ name: title.name, problems, zone, dateOrder, rows },
+			this.rows,
+			plan,
+		);
 		this.columns.set(place, { place, title, cells, problems });
 	}
 

@@ -33,10 +33,15 @@ export type EncodingName =
 	| 'windows-1251'
 	| 'windows-1254';
 
+/** Day or month first. */
+export type DateOrder = 'dmy' | 'mdy';
+
 /** What a person may say about a file instead of letting it be found. */
 export interface ReadOptions {
 	readonly encoding?: EncodingName;
 	readonly delimiter?: string;
+	/** What 01/02/2026 is where no date of the column tells; else every column is asked. */
+	readonly dateOrder?: DateOrder;
 	/** 0-based line of the header; −1 = there is none (columns are named column_1 …). */
 	readonly headerRow?: number;
 }

@@ -223,3 +223,26 @@ describe('a column', () => {
 		expect(texts(table, 'Created (UTC)')).toEqual(['2026-07-01 23:04:00']);
 	});
 });
+
+describe('a person may say', () => {
+	const text = 'id,when\na,01/02/2026\nb,03/04/2026\n';
+	const days = async (dateOrder?: 'dmy' | 'mdy', content = text) => {
+		const table = await read(content, dateOrder ? { dateOrder } : {}, 'UTC');
+		return [texts(table, 'when'), problems(table)];
+	};
+
+	test('what dates are that do not tell day from month', async () => {
+		const unclear = 'date-order-unclear';
+		expect(await days()).toEqual([
+			['2026-02-01', '2026-04-03'],
+			[expect.stringContaining(unclear)],
+		]);
+		expect(await days('dmy')).toEqual([['2026-02-01', '2026-04-03'], []]);
+		expect(await days('mdy')).toEqual([['2026-01-02', '2026-03-04'], []]);
+	});
+
+	test('but not what a date of the column tells otherwise', async () => {
+		const told = `${text}c,25/12/2026\n`;
+		expect((await days('mdy', told))[0]).toEqual(['2026-02-01', '2026-04-03', '2026-12-25']);
+	});
+});

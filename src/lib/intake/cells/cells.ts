@@ -1,3 +1,4 @@
+import type { DateOrder } from '../types';
 import type { Column } from '../../columns/column';
 import type { Row } from '../csv';
 import type { ColumnPlan } from '../infer';
@@ -21,6 +22,8 @@ export interface Place {
 	readonly name: string;
 	readonly problems: ProblemLog;
 	readonly zone: string;
+	/** What the person said of dates that do not tell. */
+	readonly dateOrder?: DateOrder | undefined;
 	/** Rows that are likely to come, to make room for. */
 	readonly rows: number;
 }

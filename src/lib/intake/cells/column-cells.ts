@@ -74,7 +74,10 @@ export class ColumnCells {
 	}
 
 	private decide(sample: readonly string[]): void {
-		const cells = this.begin(inferColumn(this.place.name, sample, this.place.zone), 0);
+		const cells = this.begin(
+			inferColumn(this.place.name, sample, this.place.zone, this.place.dateOrder),
+			0,
+		);
 		let row = 0;
 		for (const [at, text] of this.seen) {
 			cells.skip(at - row);

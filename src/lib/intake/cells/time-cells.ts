@@ -63,7 +63,8 @@ export class TimeCells implements Cells {
 
 	finish(): TimeColumn {
 		const { dayFirst, monthFirst, unclear } = this.reader;
-		if (unclear > 0 && dayFirst === 0 && monthFirst === 0) {
+		const said = this.place.dateOrder !== undefined;
+		if (unclear > 0 && dayFirst === 0 && monthFirst === 0 && !said) {
 			this.problems.add(0, this.place.name, '', 'date-order-unclear', 'kept', unclear);
 		}
 		return this.values.finish();
