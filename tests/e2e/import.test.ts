@@ -26,7 +26,7 @@ test('a file of events maps itself and opens as a notebook', async ({ page }) =>
 	await page.waitForURL(/\/n\/[\w-]+$/);
 	const funnel = await cellOf(page, 'funnel');
 	for (const kind of ['send', 'click', 'add-cart', 'order'] as const) {
-		const name = `${kind}: ${count(didKind(160, kind))}`;
+		const name = `${kindName(kind)}: ${count(didKind(160, kind))}`;
 		await expect(funnel.getByRole('button', { name, exact: true })).toBeVisible();
 	}
 });

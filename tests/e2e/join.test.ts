@@ -3,7 +3,7 @@ import { expect, test } from './app';
 import { csv, type TestFile } from './files';
 import { workbook } from './workbook';
 import { cellOf, chooseFiles, importButton } from './steps';
-import { wordsOf } from './words';
+import { kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 const gbk = (text: string): Buffer => {
@@ -81,8 +81,10 @@ test('orders in GBK, customers in a workbook and a survey become one community',
 	const rfm = await cellOf(page, 'rfm');
 	await expect(rfm).toContainText(/20 名买家/);
 	const funnel = await cellOf(page, 'funnel');
-	await expect(funnel.getByRole('button', { name: 'join: 30', exact: true })).toBeVisible();
-	await funnel.getByRole('button', { name: 'join: 30', exact: true }).click();
+	await expect(
+		funnel.getByRole('button', { name: `${kindName('join')}: 30`, exact: true }),
+	).toBeVisible();
+	await funnel.getByRole('button', { name: `${kindName('join')}: 30`, exact: true }).click();
 	await expect(page.getByRole('dialog')).toContainText('30');
 });
 

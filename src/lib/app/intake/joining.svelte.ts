@@ -69,7 +69,7 @@ export class Joining implements ImportTrouble {
 	sourceOf(file: IntakeFile): NewSource {
 		const there = this.overlaps.get(file);
 		const plain = sourceOf(file);
-		if (there?.source == null || there.identical) return plain;
+		if (there === undefined || there.source === null || there.identical) return plain;
 		const as = this.choiceOf(file);
 		if (as === 'beside') return plain;
 		return {
