@@ -601,7 +601,7 @@ export const zh: Messages<typeof en> = {
 	addPersonKey: '认人的信息',
 	keyPhone: '手机号',
 	keyEmail: '邮箱',
-	keyUnionid: 'UnionID',
+	keyUnionid: '微信 UnionID',
 	timeOtherwise: '（为空时用 {column}）',
 	timeOtherwiseLabel: '时间为空时',
 	amountCurrency: '（币种看 {column}）',

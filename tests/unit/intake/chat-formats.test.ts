@@ -153,9 +153,8 @@ describe('products', () => {
 			event,
 			properties: { time, distinct_id: '13793', $insert_id: 'i', mp_lib: 'web' },
 		});
-		expect(
-			await imported(lines(event('Signed up', 1602611311), event('$view', 1602611312))),
-		).toMatchInlineSnapshot(`
+		expect(await imported(lines(event('Signed up', 1602611311), event('$view', 1602611312))))
+			.toMatchInlineSnapshot(`
 			{
 			  "first": "2020-10-14 01:48:31",
 			  "format": "mixpanel",
@@ -201,9 +200,8 @@ describe('products', () => {
 			event_params: [{ key: 'page_location', value: { string_value: 'https://x' } }],
 			...more,
 		});
-		expect(
-			await imported(lines(event(0, { user_id: null }), event(5, { user_id: 'ann' }))),
-		).toMatchInlineSnapshot(`
+		expect(await imported(lines(event(0, { user_id: null }), event(5, { user_id: 'ann' }))))
+			.toMatchInlineSnapshot(`
 			{
 			  "first": "2026-05-01 09:46:40",
 			  "format": "ga4",

@@ -17,7 +17,11 @@ export function read(
 }
 
 /** A table of one column: its cells in lines, quoted. */
-export function readColumn(name: string, cells: readonly string[], zone?: string): Promise<ReadTable> {
+export function readColumn(
+	name: string,
+	cells: readonly string[],
+	zone?: string,
+): Promise<ReadTable> {
 	const lines = [name, ...cells].map((cell) => `"${cell.replaceAll('"', '""')}",x`);
 	return read(lines.join('\n'), { headerRow: 0 }, zone);
 }

@@ -144,5 +144,9 @@ test('the tables hold the numbers, and a ref for each count', () => {
 			});
 		}
 	}
-	expect(specs[0]!.rows[1]!.cells.slice(0, 3)).toEqual([{ event: { kind: 'B' }, step: 2 }, 40, 40 / 90]);
+	expect(specs[0]!.rows[1]!.cells.slice(0, 3)).toEqual([
+		{ event: { kind: 'B' }, step: 2 },
+		40,
+		40 / 90,
+	]);
 });
