@@ -7,7 +7,7 @@ import {
 	type MappedTable,
 } from '../intake/types';
 import { checkMapping } from '../intake/check-mapping';
-import { QuotaError, StaleTabError } from '../store/store';
+import { OvertakenError, QuotaError, StaleTabError } from '../store/store';
 import { nextTask } from './drive';
 import type { ImportFailure } from './intake-protocol';
 
@@ -56,6 +56,7 @@ export function failureOf(error: unknown): ImportFailure | null {
 		return { kind: 'unreadable', reason: error.reason, ...error.problem };
 	if (error instanceof QuotaError) return { kind: 'quota', needed: error.needed, free: error.free };
 	if (error instanceof StaleTabError) return { kind: 'stale-tab' };
+	if (error instanceof OvertakenError) return { kind: 'gone' };
 	return null;
 }
 

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../base/hash';
 import { newId } from '../base/id';
 import { build } from '../intake/build';
 import { readTable } from '../intake/read-table';
@@ -44,13 +45,23 @@ export function importTables(
 	return answered(() => storeMapped(store, tables, names, hooks));
 }
 
+/** The same file, read in the same way, counts once however often it is given. */
+function withoutDoubles(tables: readonly MappedTable[]): readonly MappedTable[] {
+	const seen = new Set<string>();
+	return tables.filter(({ table, mapping }) => {
+		const key = `${table.hash} ${canonicalJson(mapping)}`;
+		return table.hash === '' || (!seen.has(key) && seen.add(key) !== undefined);
+	});
+}
+
 async function storeMapped(
 	store: Store,
-	tables: readonly MappedTable[],
+	given: readonly MappedTable[],
 	{ name, zone, weekStart, sample }: DatasetNames,
 	hooks: ImportHooks,
 ): Promise<ImportAnswer> {
 	const start = performance.now();
+	const tables = withoutDoubles(given);
 	const fault = firstFault(tables);
 	if (fault !== null) return { ok: false, failure: fault };
 	hooks.onProgress?.(afterReading(tables, 'build'));

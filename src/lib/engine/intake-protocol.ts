@@ -74,7 +74,7 @@ export type ImportFailure =
 	  }
 	| { readonly kind: 'nothing-usable'; readonly file: string }
 	| { readonly kind: 'quota'; readonly needed: number; readonly free: number | null }
-	/** The data set is no longer there. */
+	/** The data set is no longer there, or was changed by another tab meanwhile. */
 	| { readonly kind: 'gone' }
 	| { readonly kind: 'stale-tab' }
 	| { readonly kind: 'busy' }

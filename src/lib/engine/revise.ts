@@ -3,12 +3,12 @@ import { newId } from '../base/id';
 import type { Column } from '../columns/column';
 import { build } from '../intake/build';
 import { headerKey } from '../intake/header-key';
-import { compareExports } from '../intake/overlap';
+import { compareExports, type Overlap } from '../intake/overlap';
 import { readTable } from '../intake/read-table';
 import type { Table } from '../intake/types';
 import { KEPT_REVISIONS, type Dataset, type Revision, type Source } from '../model/dataset';
 import { readingProblems, sourceIn } from '../model/source-in';
-import type { Store } from '../store/store';
+import { OvertakenError, type Store } from '../store/store';
 import {
 	afterReading,
 	answered,
@@ -63,12 +63,16 @@ export function revise(
 		const earlier = (await store.revisions.all()).filter((one) => one.dataset === dataset.id);
 		const number = Math.max(...earlier.map((one) => one.number)) + 1;
 		const about = { ...dataset, ...rule };
-		const stored = await storeRevision(store, { dataset: about, number, parts, built }, hooks);
+		const stored = await storeRevision(
+			store,
+			{ dataset: about, number, parts, built, from: revision.id },
+			hooks,
+		);
 		const newest = [...earlier].sort((a, b) => b.number - a.number).map(({ id }) => id);
-		await store.keepRevisions(dataset.id, [
-			stored.revision,
-			...newest.slice(0, KEPT_REVISIONS - 1),
-		]);
+		const others = newest.filter((id) => id !== revision.id).slice(0, KEPT_REVISIONS - 2);
+		const keep = [stored.revision, revision.id, ...others];
+		// The revision stands; what could not be cleared away now is with the next one.
+		await store.keepRevisions(dataset.id, keep).catch(() => undefined);
 		return { ok: true, ...stored, tookMs: took() };
 	});
 }
@@ -90,18 +94,25 @@ export function compare(
 			await breathe(hooks);
 			const { hash, columns } = mapped.table;
 			const key = headerKey(columns);
-			const double = now.sources.find((source) => source.hash === hash);
-			const earlier = parts.findLast(
-				(part) =>
-					part.stored && !followed.has(part.id) && headerKey(part.mapped.table.columns) === key,
+			const double = now.sources.find(
+				(source) => source.hash === hash && same(source.mapping, mapped.mapping),
 			);
+			if (double !== undefined) {
+				overlaps.push({ source: double.id, identical: true, overlap: null });
+				continue;
+			}
+			// Of several exports of this kind (two shops) the one that it repeats most, else the newest.
+			const alike = parts
+				.filter((part) => part.stored && !followed.has(part.id))
+				.filter((part) => headerKey(part.mapped.table.columns) === key)
+				.map((part) => ({ part, overlap: compareExports(part.mapped, mapped) }));
+			const repeated = ({ same: rows, changed }: Overlap): number => rows + changed;
+			const most = Math.max(...alike.map(({ overlap }) => repeated(overlap)));
+			const best = alike.findLast(({ overlap }) => repeated(overlap) === most);
 			overlaps.push({
-				source: double?.id ?? earlier?.id ?? null,
-				identical: double !== undefined,
-				overlap:
-					earlier === undefined || double !== undefined
-						? null
-						: compareExports(earlier.mapped, mapped),
+				source: best?.part.id ?? null,
+				identical: false,
+				overlap: best?.overlap ?? null,
 			});
 		}
 		return { ok: true, overlaps };
@@ -140,17 +151,29 @@ async function allParts(
 	hooks: ImportHooks,
 ): Promise<readonly AnyPart[]> {
 	const gone = new Set([...(remove ?? []), ...add.flatMap(({ replaces }) => replaces ?? [])]);
+	/** Who follows a source that goes follows the one that it followed. */
+	const kept = (followed: string | undefined): string | undefined => {
+		const source = sources.find(({ id }) => id === followed);
+		return source !== undefined && gone.has(source.id) ? kept(source.follows) : followed;
+	};
 	const parts: AnyPart[] = [];
 	for (const source of sources) {
 		if (gone.has(source.id)) continue;
 		const table = await storedTable(store, source);
 		const mapping = mappings?.[source.id] ?? source.mapping;
-		const { id, follows } = source;
+		const { id } = source;
+		const follows = kept(source.follows);
 		parts.push({ id, mapped: { table, mapping }, stored: true, follows, double: false });
 		stopIfCancelled(hooks);
 	}
 	const hooksOf = readHooks(add, hooks);
-	for (const [index, { file, options, mapping, follows }] of add.entries()) {
+	for (const [index, { file, options, mapping, ...place }] of add.entries()) {
+		const before = place.replaces === undefined ? place.follows : kept(place.replaces);
+		// Of two later exports of one source the second follows the first.
+		const follows =
+			parts.findLast(
+				({ stored, follows: other }) => !stored && other === before && before !== undefined,
+			)?.id ?? before;
 		const table = await readTable(file, options, dataset.zone, hooksOf(index));
 		const double = parts.some(
 			({ mapped }) => mapped.table.hash === table.hash && same(mapped.mapping, mapping),
@@ -187,7 +210,13 @@ async function storedTable(store: Store, source: Source): Promise<Table> {
 	const names = source.columns.map(({ name }) => name);
 	const found = await store.readColumns(source.id, names);
 	// In the order of the file, which the store does not keep.
-	const columns = new Map<string, Column>(names.map((name) => [name, found.get(name)!]));
+	const columns = new Map<string, Column>();
+	for (const name of names) {
+		const column = found.get(name);
+		// Another tab has taken the source away meanwhile.
+		if (column === undefined) throw new OvertakenError();
+		columns.set(name, column);
+	}
 	const { name, format, bytes, hash, rows, origin } = source;
 	return {
 		...{ name, format, bytes, hash, columns: source.columns },

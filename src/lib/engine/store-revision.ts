@@ -8,6 +8,9 @@ import { timelineColumns } from '../store/layout';
 import type { Store } from '../store/store';
 import { breathe, stopIfCancelled, type ImportHooks } from './import-hooks';
 
+/** Rows of a source up to which duplicates are counted: beyond, nobody should wait for it. */
+const MOST_COMPARED = 500_000;
+
 /** A source of a revision that is to be stored. */
 export interface Part {
 	readonly id: string;
@@ -23,18 +26,21 @@ export interface NewRevision {
 	readonly number: number;
 	readonly parts: readonly Part[];
 	readonly built: Built;
+	/** The revision that this one was made from: it must still be the data set's. Missing: the data set is new. */
+	readonly from?: string;
 }
 
 /** Stores a revision with the sources that are new, and makes it the data set's: all of it, or nothing. */
 export async function storeRevision(
 	store: Store,
-	{ dataset: about, number, parts, built }: NewRevision,
+	{ dataset: about, number, parts, built, from }: NewRevision,
 	hooks: ImportHooks,
 ): Promise<{ readonly dataset: string; readonly revision: string }> {
 	const now = (hooks.now ?? Date.now)();
-	const kept = parts.flatMap(({ id, stored, mapped }, i) =>
-		stored ? [[id, { mapping: mapped.mapping, ...built.uses[i]! }] as const] : [],
-	);
+	const kept = parts.flatMap(({ id, stored, mapped, follows }, i) => {
+		const place = follows === undefined ? {} : { follows };
+		return stored ? [[id, { mapping: mapped.mapping, ...built.uses[i]!, ...place }] as const] : [];
+	});
 	const lookups = built.lookups.map((lookup) => ({
 		...lookup,
 		tables: lookup.tables.map((table) => ({ ...table, source: parts[table.source]!.id })),
@@ -54,8 +60,11 @@ export async function storeRevision(
 	const added: Source[] = [];
 	for (const [i, part] of parts.entries()) {
 		if (part.stored) continue;
-		const duplicates = await countDuplicateRows(part.mapped.table.frame, () => breathe(hooks));
-		added.push({ ...sourceOf(part, built.uses[i]!, about.id, now), duplicates });
+		const { frame } = part.mapped.table;
+		const source = sourceOf(part, built.uses[i]!, about.id, now);
+		if (frame.length > MOST_COMPARED) added.push(source);
+		else
+			added.push({ ...source, duplicates: await countDuplicateRows(frame, () => breathe(hooks)) });
 	}
 	const writer = await store.beginImport({
 		id: newId(),
@@ -73,7 +82,10 @@ export async function storeRevision(
 		}
 		await breathe(hooks);
 		const dataset: Dataset = { ...about, revision: revision.id };
-		await writer.commit({ dataset, sources: added, revision });
+		await writer.commit({
+			...{ dataset, sources: added, revision },
+			...(from === undefined ? {} : { from }),
+		});
 	} catch (error) {
 		await writer.abort();
 		throw error;

@@ -45,7 +45,8 @@ export async function build(
 		await pause();
 	}
 	const plans = planned.filter((plan) => plan !== null);
-	const identity = plans.length < 2 ? null : findIdentity(plans, numbers, rule);
+	const identity =
+		plans.length < 2 && rule.together.length === 0 ? null : findIdentity(plans, numbers, rule);
 	const renumbered = identity?.renumbered ?? null;
 	if (renumbered !== null) {
 		for (const plan of plans) plan.members.renumber(renumbered);

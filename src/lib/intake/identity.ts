@@ -10,12 +10,8 @@ import { USED, type RowPlan } from './plan-rows';
 /** Pairs that are told one by one. */
 const MOST_PAIRS = 200;
 
-/** One key in one source: the members who have each of its values. */
-interface Holders {
-	readonly source: number;
-	/** Normalised value → members, in the order of rows. */
-	readonly of: ReadonlyMap<string, ReadonlySet<number>>;
-}
+/** One key in one source: its values, normalised, with the members who have each, in the order of rows. */
+type Holders = ReadonlyMap<string, ReadonlySet<number>>;
 
 export interface Identity {
 	/** New number of each member; null when nobody was joined. */
@@ -71,29 +67,46 @@ export function findIdentity(
 	return { renumbered, report: { keys, merged, pairs, suggestions } };
 }
 
+/** The newest of the exports that follow each other: together they are one source. */
+function chainOf(plans: readonly RowPlan[], plan: RowPlan): RowPlan {
+	let newest = plan;
+	for (let step = 0; step < plans.length && newest.table.followedBy !== undefined; step++) {
+		const next = plans.find(({ source }) => source === newest.table.followedBy);
+		if (next === undefined) break;
+		newest = next;
+	}
+	return newest;
+}
+
 /** Gives every member of a used row his number; per member the bits of the sources that he is in (31 at most are told apart). */
 function numberMembers(plans: readonly RowPlan[]): number[] {
 	const sources: number[] = [];
-	plans.forEach(({ state, members }, p) => {
+	const chains = [...new Set(plans.map((plan) => chainOf(plans, plan)))];
+	plans.forEach((plan) => {
+		const { state, members } = plan;
+		const bit = 1 << Math.min(chains.indexOf(chainOf(plans, plan)), 30);
 		members.begin();
 		for (let row = 0; row < state.length; row++) {
 			if (state[row] !== USED) continue;
 			const number = members.see(row);
-			sources[number] = (sources[number] ?? 0) | (1 << Math.min(p, 30));
+			sources[number] = (sources[number] ?? 0) | bit;
 		}
 	});
 	return sources;
 }
 
 function holdersOf(plans: readonly RowPlan[], key: PersonKey): Holders[] {
-	return plans.flatMap((plan, source) => {
+	const chains = new Map<RowPlan, Map<string, Set<number>>>();
+	for (const plan of plans) {
 		const { mapping, table } = plan.table;
 		const name = personKeys(mapping, table.columns).get(key);
 		const column = name === undefined ? undefined : table.frame.columns.get(name);
-		if (column === undefined) return [];
+		if (column === undefined) continue;
 		const { codes, dictionary } = asCategory(column);
 		const values = dictionary.values.map((text) => normaliseKey(key, text));
-		const of = new Map<string, Set<number>>();
+		const chain = chainOf(plans, plan);
+		const of = chains.get(chain) ?? new Map<string, Set<number>>();
+		chains.set(chain, of);
 		for (let row = 0; row < plan.state.length; row++) {
 			const value = values[codes[row]!]!;
 			if (value === '' || plan.state[row] !== USED) continue;
@@ -102,8 +115,8 @@ function holdersOf(plans: readonly RowPlan[], key: PersonKey): Holders[] {
 			if (known === undefined) of.set(value, new Set([member]));
 			else known.add(member);
 		}
-		return of.size === 0 ? [] : [{ source, of }];
-	});
+	}
+	return [...chains.values()].filter((of) => of.size > 0);
 }
 
 /** Tells every pair: joined, or in conflict. */
@@ -114,12 +127,12 @@ function joinBy(
 	groups: Groups,
 	tell: Tell,
 ): { joined: number; conflicts: number } {
-	const found = new Map<string, Set<number>[]>();
-	for (const { of } of holders) {
+	const found = new Map<string, ReadonlySet<number>[]>();
+	for (const of of holders) {
 		for (const [value, members] of of) {
 			const known = found.get(value);
-			if (known === undefined) found.set(value, [members as Set<number>]);
-			else known.push(members as Set<number>);
+			if (known === undefined) found.set(value, [members]);
+			else known.push(members);
 		}
 	}
 	const people = new Set<number>();
@@ -134,11 +147,19 @@ function joinBy(
 			const done = !ambiguous && groups.join(all[0]!, all[i]!);
 			if (done) people.add(all[0]!);
 			else clash = true;
-			tell(value, all[0]!, all[i]!, done);
+			if (!ambiguous) tell(value, all[0]!, all[i]!, done);
 		}
+		if (ambiguous) tellOne(value, sets, tell);
 		if (clash) conflicts++;
 	}
 	return { joined: new Set([...people].map((member) => groups.find(member))).size, conflicts };
+}
+
+/** Of a value that several members of one source have, one pair over two sources is enough to look at. */
+function tellOne(value: string, sets: readonly ReadonlySet<number>[], tell: Tell): void {
+	const [[a]] = [[...sets[0]!]];
+	const b = [...sets[1]!].find((member) => member !== a);
+	if (a !== undefined && b !== undefined) tell(value, a, b, false);
 }
 
 /** Members of different sources whose name nobody else has. */

@@ -21,12 +21,14 @@ const NONE = 0xffffffff;
 
 /**
  * The columns of members: every column of the member tables but the id, and the name column of event tables. Columns of
- * the same header are one; the first cell that is not missing counts, in the order of tables and rows.
+ * the same header are one; the first cell that is not missing counts, in the order of tables and rows; of exports that
+ * follow each other the newest comes first.
  */
 export function memberColumns(plans: readonly RowPlan[], count: number): Map<string, Column> {
 	const parts = new Map<string, Part[]>();
 	const about = (plan: RowPlan) => plan.table.mapping.row === 'member';
-	for (const plan of [...plans.filter(about), ...plans.filter((plan) => !about(plan))]) {
+	const latest = latestFirst(plans);
+	for (const plan of [...latest.filter(about), ...latest.filter((plan) => !about(plan))]) {
 		const names = columnNames(plan);
 		if (names.length === 0) continue;
 		const members = membersOfRows(plan);
@@ -38,6 +40,15 @@ export function memberColumns(plans: readonly RowPlan[], count: number): Map<str
 		}
 	}
 	return new Map([...parts].map(([name, found]) => [name, join(found, count)]));
+}
+
+/** Exports that others follow come after those, all else as it is. */
+function latestFirst(plans: readonly RowPlan[]): readonly RowPlan[] {
+	const followers = ({ table }: RowPlan): number => {
+		const next = plans.find(({ source }) => source === table.followedBy);
+		return next === undefined ? 0 : 1 + followers(next);
+	};
+	return [...plans].sort((a, b) => followers(a) - followers(b));
 }
 
 function columnNames({ table }: RowPlan): string[] {

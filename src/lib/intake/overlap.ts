@@ -1,6 +1,6 @@
-import { cellText } from '../columns/access';
+import { DAY } from '../base/time';
+import { cellText, isMissing } from '../columns/access';
 import type { Column, Frame } from '../columns/column';
-import type { Mapping } from '../model/mapping';
 import { asCategory } from './as-category';
 import { eventTimes } from './event-times';
 import type { MappedTable } from './types';
@@ -15,36 +15,37 @@ export interface Overlap {
 	readonly gone: number;
 	/** Rows of the earlier one from before and after what the later covers: they are kept. */
 	readonly outside: number;
-	/** By what rows were taken for the same: a column, or null for all cells. */
-	readonly key: string | null;
+	/** The columns by which rows were taken for the same. */
+	readonly key: readonly string[];
 }
 
 /**
- * Compares two exports of one kind. A row is known by the object of its mapping (an order's number), in a table of members
- * by its member, in a lookup by its key, where that is different in every row of both; else by all the cells of the columns
- * that both have.
+ * Compares two exports of one kind. Rows are known
+ *
+ * - of a lookup by its key, of members by the member where nobody comes twice;
+ * - by the object (an order's number) where each belongs to one member and one day in both: then all lines of it go together;
+ * - else by who, when, what, group, object and target: what else a row says may have changed.
  */
 export function compareExports(earlier: MappedTable, later: MappedTable): Overlap {
-	const key = keyColumn(earlier, later);
-	const oldKeys = rowKeys(earlier.table.frame, later.table.frame, key);
-	const newKeys = rowKeys(later.table.frame, earlier.table.frame, key);
-	const before = textsOf(earlier, later, key);
-	const after = textsOf(later, earlier, key);
-	const known = new Map(oldKeys.map((text, row) => [text, row]));
+	const key = keyColumns(earlier, later);
+	const oldKeys = rowKeys(earlier, key);
+	const newKeys = rowKeys(later, key);
+	const columns = shared(earlier.table.frame, later.table.frame);
+	const before = textsByKey(earlier.table.frame, columns, oldKeys);
+	const after = textsByKey(later.table.frame, columns, newKeys);
 	let added = 0;
 	let changed = 0;
-	newKeys.forEach((text, row) => {
-		const old = known.get(text);
+	for (const text of newKeys) {
+		const old = text === '' ? undefined : before.get(text);
 		if (old === undefined) added++;
-		else if (before !== null && before(old) !== after!(row)) changed++;
-	});
-	const told = new Set(newKeys);
+		else if (old !== after.get(text)) changed++;
+	}
 	const covers = coveredBy(later);
 	const times = firstTimes(earlier);
 	let gone = 0;
 	let outside = 0;
 	oldKeys.forEach((text, row) => {
-		if (told.has(text)) return;
+		if (after.has(text)) return;
 		if (covers === null || times === null || covers(times(row))) gone++;
 		else outside++;
 	});
@@ -55,73 +56,118 @@ export function compareExports(earlier: MappedTable, later: MappedTable): Overla
 export function supersededRows(earlier: MappedTable, later: readonly MappedTable[]): Uint8Array {
 	const out = new Uint8Array(earlier.table.frame.length);
 	for (const next of later) {
-		const key = keyColumn(earlier, next);
-		const told = new Set(rowKeys(next.table.frame, earlier.table.frame, key));
-		rowKeys(earlier.table.frame, next.table.frame, key).forEach((text, row) => {
-			if (told.has(text)) out[row] = 1;
+		const key = keyColumns(earlier, next);
+		const told = new Set(rowKeys(next, key));
+		rowKeys(earlier, key).forEach((text, row) => {
+			if (text !== '' && told.has(text)) out[row] = 1;
 		});
 	}
 	return out;
 }
 
-function keyColumn(earlier: MappedTable, later: MappedTable): string | null {
-	const { row, key, roles } = later.mapping;
-	const candidates = row === 'lookup' ? [key] : [roles.object, rowMember(later.mapping)];
-	for (const name of candidates) {
-		if (name === undefined) continue;
-		const columns = [earlier, later].map(({ table }) => table.frame.columns.get(name));
-		if (columns.every((column) => column !== undefined && isKey(column))) return name;
+function keyColumns(earlier: MappedTable, later: MappedTable): readonly string[] {
+	const both = [earlier, later];
+	const { row, key, member, events, roles } = later.mapping;
+	if (row === 'lookup') return key === undefined ? [] : [key];
+	const there = (name: string | null | undefined): name is string =>
+		name != null && both.every(({ table }) => table.frame.columns.has(name));
+	if (row === 'member' && there(member) && both.every((table) => isUnique(table, member))) {
+		return [member];
 	}
-	return null;
+	if (row === 'event' && there(roles.object) && both.every(objectsAreDeeds)) return [roles.object];
+	const names = [
+		member,
+		...events.map(({ time }) => time),
+		...events.map(({ kind }) => ('column' in kind ? kind.column : undefined)),
+		...[roles.group, roles.object, roles.target],
+	];
+	return [...new Set(names.filter(there))];
 }
 
-const rowMember = ({ row, member }: Mapping): string | undefined =>
-	row === 'member' ? (member ?? undefined) : undefined;
-
-/** Is every cell there, and another one than all others? */
-function isKey(column: Column): boolean {
-	const { codes, length } = asCategory(column);
+/** Is the cell of every row that has one another than all others? */
+function isUnique({ table }: MappedTable, name: string): boolean {
+	const { codes, length } = asCategory(table.frame.columns.get(name)!);
 	const seen = new Set<number>();
 	for (let row = 0; row < length; row++) {
 		const code = codes[row]!;
-		if (code === 0 || seen.has(code)) return false;
+		if (code !== 0 && seen.has(code)) return false;
 		seen.add(code);
 	}
 	return true;
 }
 
-/** One text per row by which rows of both frames are compared. */
-function rowKeys(frame: Frame, other: Frame, key: string | null): string[] {
-	if (key !== null) {
-		const { codes, dictionary } = asCategory(frame.columns.get(key)!);
-		return Array.from(codes, (code) => dictionary.values[code]!.trim());
+/** Does each object belong to one member and one day? So do orders; what people look at does not. */
+function objectsAreDeeds(mapped: MappedTable): boolean {
+	const { table, mapping } = mapped;
+	const object = asCategory(table.frame.columns.get(mapping.roles.object!)!);
+	const who = mapping.member === null ? undefined : table.frame.columns.get(mapping.member);
+	if (who === undefined) return false;
+	const members = asCategory(who).codes;
+	const times = firstTimes(mapped);
+	const known = new Map<number, readonly [member: number, day: number]>();
+	for (let row = 0; row < object.length; row++) {
+		const code = object.codes[row]!;
+		if (code === 0 || members[row] === 0) continue;
+		const time = times?.(row) ?? NaN;
+		const day = Number.isNaN(time) ? NaN : Math.floor(time / DAY);
+		const before = known.get(code);
+		if (before === undefined) known.set(code, [members[row]!, day]);
+		else if (before[0] !== members[row]) return false;
+		else if (Math.abs(before[1] - day) > 0) return false;
 	}
-	const columns = shared(frame, other);
-	return Array.from({ length: frame.length }, (_, row) => rowText(columns, row));
+	return known.size > 0;
 }
 
-/** Texts of whole rows, to see whether a row that both have has changed; null where the key is the whole row. */
-function textsOf(
-	{ table }: MappedTable,
-	other: MappedTable,
-	key: string | null,
-): ((row: number) => string) | null {
-	if (key === null) return null;
-	const columns = shared(table.frame, other.table.frame);
-	return (row) => rowText(columns, row);
+/** One text per row by which rows of both tables are compared; empty for a row that says nobody, or no key. */
+function rowKeys({ table, mapping }: MappedTable, key: readonly string[]): string[] {
+	const { frame } = table;
+	const columns = key.flatMap((name) => frame.columns.get(name) ?? []);
+	const member =
+		mapping.row === 'lookup' || mapping.member === null
+			? undefined
+			: frame.columns.get(mapping.member);
+	return Array.from({ length: frame.length }, (_, row) => {
+		if (columns.length === 0 || (member !== undefined && isMissing(member, row))) return '';
+		return columns.length === 1 ? cellText(columns[0]!, row).trim() : rowText(columns, row);
+	});
 }
 
-function shared(frame: Frame, other: Frame): readonly Column[] {
-	return [...frame.columns.keys()]
-		.filter((name) => other.columns.has(name))
-		.sort()
-		.map((name) => frame.columns.get(name)!);
+/** Columns that both have as the same kind: a number and a text are written in two ways. */
+function shared(frame: Frame, other: Frame): readonly string[] {
+	return [...frame.columns]
+		.filter(([name, { kind }]) => other.columns.get(name)?.kind === kind)
+		.map(([name]) => name)
+		.sort();
+}
+
+/** The rows of each key as one text, whatever their order. */
+function textsByKey(
+	frame: Frame,
+	names: readonly string[],
+	keys: readonly string[],
+): ReadonlyMap<string, string> {
+	const columns = names.map((name) => frame.columns.get(name)!);
+	const texts = new Map<string, string | string[]>();
+	keys.forEach((key, row) => {
+		if (key === '') return;
+		const text = rowText(columns, row);
+		const known = texts.get(key);
+		if (known === undefined) texts.set(key, text);
+		else if (typeof known === 'string') texts.set(key, [known, text]);
+		else known.push(text);
+	});
+	return new Map(
+		[...texts].map(([key, text]) => [
+			key,
+			typeof text === 'string' ? text : text.sort().join('\n'),
+		]),
+	);
 }
 
 /** Cells between separators that cells do not hold. */
 function rowText(columns: readonly Column[], row: number): string {
 	let text = '';
-	for (const column of columns) text += cellText(column, row) + '\u001f';
+	for (const column of columns) text += cellText(column, row).trim() + '\u001f';
 	return text;
 }
 

@@ -5,10 +5,13 @@ import { isMasked, trimBlanks } from './values/cell';
 
 const HEADERS: Readonly<Record<PersonKey, RegExp>> = {
 	phone:
-		/手机|^联系电话$|^电话$|^(default address |billing |customer |user |bind )?(phone|mobile|cell)( ?(no|number))?$/,
-	email: /邮箱|^((customer|user|billing) )?(e ?mail|email address)$/,
+		/手机(号码|号)?( ?是)?$|手机号(?!.*(归属|地区|运营商|验证))|^联系电话$|^电话$|^(default address |billing |customer |user |bind )?(phone|mobile|cell)( ?(no|number))?$/,
+	email: /(邮箱|电子邮件)(地址)?( ?是)?$|^((customer|user|billing) )?(e ?mail|email address)$/,
 	unionid: /^(wechat |wx )?union ?id$/,
 };
+
+/** Whom something is sent to may be another person: a gift joins nobody. */
+const NOT_THEIR_OWN = [NOT_MEMBER, /收货|收件|提货|recipient|shipping|delivery/];
 
 /** The columns by which a source's members may be known elsewhere: as its mapping says, else by their headers. */
 export function personKeys(
@@ -26,7 +29,12 @@ export function personKeys(
 			const found = [...(own === undefined ? [] : [own]), ...columns].find(
 				({ name, header, present }) => {
 					const words = headerWords(header ?? name);
-					return present > 0 && HEADERS[key].test(words) && !NOT_MEMBER.test(words);
+					const own = name === mapping.member;
+					return (
+						present > 0 &&
+						HEADERS[key].test(words) &&
+						(own || !NOT_THEIR_OWN.some((no) => no.test(words)))
+					);
 				},
 			);
 			if (found !== undefined) keys.set(key, found.name);

@@ -106,7 +106,10 @@ export interface Revision {
 	readonly lookups?: readonly Lookup[];
 	/** Sources that an earlier revision brought, as this one reads them (see `sourceIn`). */
 	readonly uses?: Readonly<
-		Record<string, Pick<Source, 'mapping' | 'rowsUsed'> & { readonly problems: ProblemReport }>
+		Record<
+			string,
+			Pick<Source, 'mapping' | 'rowsUsed' | 'follows'> & { readonly problems: ProblemReport }
+		>
 	>;
 }
 

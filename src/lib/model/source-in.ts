@@ -34,8 +34,10 @@ export function sourceIn({ uses }: Revision, source: Source): Source {
 	if (use === undefined) return source;
 	const read = readingProblems(source.problems);
 	const leftOut = [...(read.leftOut ?? []), ...(use.problems.leftOut ?? [])];
+	const { follows: _, ...rest } = source;
 	return {
-		...source,
+		...rest,
+		...(use.follows === undefined ? {} : { follows: use.follows }),
 		mapping: use.mapping,
 		rowsUsed: use.rowsUsed,
 		problems: {

@@ -6,7 +6,7 @@ import { entryBytes, manifestOf, packBytes, packColumn } from './manifest';
 import type { Entry, Packed } from './manifest';
 import { removeOwners, sweep } from './owners';
 import type { ChunkRow, ColumnsDatabase, DocumentsDatabase } from './schema';
-import { QuotaError } from './store';
+import { OvertakenError, QuotaError } from './store';
 import type { ImportInfo, ImportWriter } from './store';
 
 /** Few large transactions are fast; much larger ones have crashed browsers. */
@@ -154,7 +154,7 @@ export class DatabaseImport implements ImportWriter {
 
 	private makeVisible(
 		database: DocumentsDatabase,
-		{ dataset, sources, revision }: Parameters<ImportWriter['commit']>[0],
+		{ dataset, sources, revision, from }: Parameters<ImportWriter['commit']>[0],
 	): PromiseLike<void> {
 		const { datasets, sources: sourceTable, revisions, manifests, imports } = database;
 		const { id } = this.info;
@@ -166,6 +166,9 @@ export class DatabaseImport implements ImportWriter {
 					// A try whose answer was lost with the connection may have done it.
 					if (await manifests.get(revision.id)) return;
 					throw new Error(`import ${id} was discarded`);
+				}
+				if (from !== undefined && (await datasets.get(dataset.id))?.revision !== from) {
+					throw new OvertakenError();
 				}
 				await datasets.put(dataset);
 				await sourceTable.bulkPut(sources);

@@ -1,7 +1,13 @@
 import type { Column } from '../columns/column';
 import { encodeColumn } from '../columns/codec';
 import { MemoryDocuments } from './memory-documents';
-import type { Documents, ImportInfo, ImportWriter, Store } from './store';
+import {
+	OvertakenError,
+	type Documents,
+	type ImportInfo,
+	type ImportWriter,
+	type Store,
+} from './store';
 
 type DocumentOf<K extends keyof Store> = Store[K] extends Documents<infer T> ? T : never;
 type Committed = Parameters<ImportWriter['commit']>[0];
@@ -34,7 +40,10 @@ class MemoryStore implements Store {
 	async beginImport(info: ImportInfo): Promise<ImportWriter> {
 		if (this.#running.has(info.id)) throw new Error(`import ${info.id} is being written already`);
 		const writer = new MemoryImport(
-			async ({ dataset, sources, revision }) => {
+			async ({ dataset, sources, revision, from }) => {
+				if (from !== undefined && (await this.datasets.get(dataset.id))?.revision !== from) {
+					throw new OvertakenError();
+				}
 				for (const { id } of [...sources, revision]) writer.owned(id);
 				for (const [owner, owned] of writer.owners) this.#owners.set(owner, owned);
 				await this.datasets.put(dataset);

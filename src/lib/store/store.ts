@@ -67,6 +67,8 @@ export interface ImportWriter {
 		dataset: Dataset;
 		sources: readonly Source[];
 		revision: Revision;
+		/** The revision that must still be the data set's; throws OvertakenError, and stores nothing, when it is not. */
+		from?: string;
 	}): Promise<void>;
 	/** Removes everything that was written. Safe to call twice, and after a failed commit. */
 	abort(): Promise<void>;
@@ -91,6 +93,10 @@ export class NewerDatabaseError extends Error {
 /** Another tab upgraded the database; this one must reload. */
 export class StaleTabError extends Error {
 	override name = 'StaleTabError';
+}
+/** Another tab has changed or removed the data set meanwhile. */
+export class OvertakenError extends Error {
+	override name = 'OvertakenError';
 }
 /** The disk is full. `needed` = bytes that the import still had to write, as far as it is known. */
 export class QuotaError extends Error {

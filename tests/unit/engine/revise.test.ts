@@ -50,7 +50,7 @@ describe('next month’s file', () => {
 				{
 					source,
 					identical: false,
-					overlap: { added: 2, same: 0, changed: 1, gone: 1, outside: 1, key: 'object' },
+					overlap: { added: 2, same: 0, changed: 1, gone: 1, outside: 1, key: ['object'] },
 				},
 			],
 		});
@@ -104,6 +104,105 @@ describe('next month’s file', () => {
 	});
 });
 
+describe('what counts once', () => {
+	const months = [
+		'member_id,time,event,amount,object\na,2026-01-05,order,1,j1\nb,2026-01-25,order,2,j2\n',
+		'member_id,time,event,amount,object\nb,2026-01-25,order,2,j2\nc,2026-02-25,order,3,f1\n',
+		'member_id,time,event,amount,object\nc,2026-02-25,order,3,f1\nd,2026-03-25,order,4,m1\n',
+	];
+	let january: string;
+	beforeEach(async () => {
+		store = createMemoryStore();
+		const answer = await importTexts(store, { 'january.csv': months[0]! });
+		if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+		dataset = answer.dataset;
+		january = (await store.revisions.get(answer.revision))!.sources[0]!;
+	});
+	const file = (n: number) => csvFile(`${n}.csv`, months[n]!);
+
+	it('two later exports at once, each of which repeats the one before', async () => {
+		await done({
+			add: [
+				{ ...(await file(1)), follows: january },
+				{ ...(await file(2)), follows: january },
+			],
+		});
+		expect((await revisionOf()).facts.events).toBe(4);
+	});
+
+	it('a chain whose middle is taken out, or whose end is replaced', async () => {
+		await done({ add: [{ ...(await file(1)), follows: january }] });
+		const february = (await revisionOf()).sources[1]!;
+		await done({ add: [{ ...(await file(2)), follows: february }] });
+		expect((await revisionOf()).facts.events).toBe(4);
+		await done({ add: [], remove: [february] });
+		// j1 and j2 of January, f1 and m1 of March.
+		expect((await revisionOf()).facts.events).toBe(4);
+		const again = `${months[2]!}b,2026-01-25,order,2,j2\n`;
+		const march = (await revisionOf()).sources[1]!;
+		await done({ add: [{ ...(await csvFile('again.csv', again)), replaces: march }] });
+		expect((await revisionOf()).facts.events).toBe(4);
+	});
+
+	it('lines of one order, when one of them reads otherwise', async () => {
+		const head = 'member_id,time,event,amount,object,item,state\n';
+		const may = `${head}a,2026-05-01,order,10,o1,x,open\na,2026-05-01,order,5,o1,y,open\n`;
+		const june = may.replace('x,open', 'x,sent');
+		const [first, second] = [await csvFile('may.csv', may), await csvFile('june.csv', june)];
+		await done({ add: [first] });
+		const source = (await revisionOf()).sources.at(-1)!;
+		const found = await compare(store, { dataset, add: [second] });
+		expect(found).toMatchObject({
+			overlaps: [{ source, overlap: { added: 0, changed: 2, key: ['object'] } }],
+		});
+		await done({ add: [{ ...second, follows: source }] });
+		expect((await revisionOf()).facts.events).toBe(4);
+	});
+
+	it('a message that gained a reaction, from somebody who was renamed', async () => {
+		const chat = (name: string, reactions: string) =>
+			`AuthorID,Author,Date,Content,Attachments,Reactions\n11,${name},2026-05-01T10:00:00.0000000+00:00,hi,,${reactions}\n12,B,2026-05-01T10:00:05.0000000+00:00,ho,,\n`;
+		await done({ add: [await csvFile('april.csv', chat('A', ''))] });
+		const source = (await revisionOf()).sources.at(-1)!;
+		await done({ add: [{ ...(await csvFile('may.csv', chat('Ä', '👍 (2)'))), follows: source }] });
+		expect((await revisionOf()).facts.events).toBe(4);
+	});
+
+	it('the same file twice in a new data set', async () => {
+		const fresh = createMemoryStore();
+		const answer = await importTexts(fresh, { 'a.csv': months[0]!, 'b.csv': months[0]! });
+		if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+		expect((await fresh.revisions.get(answer.revision))!.facts.events).toBe(2);
+	});
+
+	it('the same file under another mapping, when it follows', async () => {
+		const again = await file(0);
+		const add = { ...again, mapping: { ...again.mapping, skip: [] } };
+		expect(await compare(store, { dataset, add: [add] })).toMatchObject({
+			overlaps: [{ source: january, identical: false, overlap: { added: 0, same: 2 } }],
+		});
+		await done({ add: [{ ...add, follows: january }] });
+		expect((await revisionOf()).facts.events).toBe(2);
+	});
+});
+
+describe('another tab', () => {
+	it('that brought back another revision is not overwritten', async () => {
+		await done({ add: [await csvFile('april.csv', APRIL)] });
+		const before = await store.datasets.get(dataset);
+		const old = (await store.revisions.all()).find(({ number }) => number === 1)!;
+		const put = store.beginImport.bind(store);
+		store.beginImport = async (info) => {
+			await store.datasets.put({ ...before!, revision: old.id });
+			return put(info);
+		};
+		const answer = await revise(store, { dataset, add: [], remove: [source] });
+		expect(answer).toMatchObject({ ok: false, failure: { kind: 'gone' } });
+		expect((await store.datasets.get(dataset))!.revision).toBe(old.id);
+		expect(await store.orphans()).toEqual([]);
+	});
+});
+
 describe('a data set', () => {
 	it('is read in another way without its file', async () => {
 		const mapping = {
@@ -148,6 +247,18 @@ describe('a data set', () => {
 		expect((await store.revisions.all()).length).toBe(KEPT_REVISIONS);
 		expect((await store.sources.all()).length).toBe(KEPT_REVISIONS);
 		expect(await store.orphans()).toEqual([]);
+	});
+
+	it('keeps the revision that was in use, however old it is', async () => {
+		const first = await revisionOf();
+		for (let i = 0; i < KEPT_REVISIONS - 1; i++) {
+			const text = `member_id,time,event\nm${i},2026-05-0${i + 1},view\n`;
+			await done({ add: [await csvFile(`${i}.csv`, text)] });
+		}
+		await store.datasets.put({ ...(await store.datasets.get(dataset))!, revision: first.id });
+		await done({ add: [await csvFile('april.csv', APRIL)] });
+		expect(await store.revisions.get(first.id)).toBeDefined();
+		expect((await store.revisions.all()).length).toBe(KEPT_REVISIONS);
 	});
 
 	it('stays as it was when nothing usable would be left', async () => {

@@ -220,7 +220,7 @@ describe('a lookup', () => {
 		expect(reasons(built, 1)).toContain('superseded 标题 row-left-out 1');
 		expect(reasons(built, 2)).toEqual(['lookup-joined 标题 kept 2', 'lookup-events 标题 kept 2']);
 		expect(compareExports(earlier, april)).toEqual({
-			...{ added: 1, same: 0, changed: 1, gone: 2, outside: 0, key: '标题' },
+			...{ added: 1, same: 0, changed: 1, gone: 2, outside: 0, key: ['标题'] },
 		});
 	});
 

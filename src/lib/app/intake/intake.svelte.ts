@@ -237,7 +237,7 @@ export class Intake implements ImportTrouble {
 		const { into } = this.joining;
 		if (into !== null) {
 			const add = this.files.map((file) => this.joining.sourceOf(file));
-			this.joining.stop();
+			await this.joining.settle();
 			return this.#run((onProgress) => engine.revise({ dataset: into, add }, onProgress));
 		}
 		return this.#run((onProgress) =>

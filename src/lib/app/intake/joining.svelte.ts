@@ -16,6 +16,7 @@ export class Joining implements ImportTrouble {
 	error = $state.raw<string | null>(null);
 	#choices = $state.raw<ReadonlyMap<IntakeFile, JoinAs>>(new Map());
 	#stop: (() => void) | null = null;
+	#running: Promise<unknown> = Promise.resolve();
 
 	/** A later export follows, unless the person says otherwise; a file that is there already has nothing to choose. */
 	choiceOf(file: IntakeFile): JoinAs {
@@ -35,6 +36,7 @@ export class Joining implements ImportTrouble {
 			add: files.map((file) => sourceOf(file)),
 		});
 		this.#stop = job.cancel;
+		this.#running = job.answer.catch(() => undefined);
 		this.comparing = true;
 		const isLatest = () => this.#stop === job.cancel;
 		try {
@@ -46,7 +48,10 @@ export class Joining implements ImportTrouble {
 		} catch (error) {
 			if (isLatest()) this.error = error instanceof Error ? error.message : String(error);
 		} finally {
-			if (isLatest()) this.stop();
+			if (isLatest()) {
+				this.#stop = null;
+				this.comparing = false;
+			}
 		}
 	}
 
@@ -57,6 +62,17 @@ export class Joining implements ImportTrouble {
 		this.comparing = false;
 		this.failure = null;
 		this.error = null;
+	}
+
+	/** Whether it is known of every file how it goes with the data set. */
+	knows(files: readonly IntakeFile[]): boolean {
+		return !this.comparing && files.every((file) => this.overlaps.has(file));
+	}
+
+	/** Stops a comparison and waits for its end. */
+	async settle(): Promise<void> {
+		this.stop();
+		await this.#running;
 	}
 
 	/** Forgets what was compared: other files, or another data set. */
