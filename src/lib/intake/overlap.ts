@@ -70,7 +70,7 @@ function keyColumns(earlier: MappedTable, later: MappedTable): readonly string[]
 	const { row, key, member, events, roles } = later.mapping;
 	if (row === 'lookup') return key === undefined ? [] : [key];
 	const there = (name: string | null | undefined): name is string =>
-		name != null && both.every(({ table }) => table.frame.columns.has(name));
+		name !== null && name !== undefined && both.every(({ table }) => table.frame.columns.has(name));
 	if (row === 'member' && there(member) && both.every((table) => isUnique(table, member))) {
 		return [member];
 	}

@@ -233,7 +233,7 @@ export class Intake implements ImportTrouble {
 		return done;
 	}
 
-	#import(): Promise<{ dataset: string; revision: string; unchanged?: true } | null> {
+	async #import(): Promise<{ dataset: string; revision: string; unchanged?: true } | null> {
 		const { into } = this.joining;
 		if (into !== null) {
 			const add = this.files.map((file) => this.joining.sourceOf(file));
