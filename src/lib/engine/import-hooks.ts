@@ -50,7 +50,7 @@ export async function answered<T>(
 const CANCELS = [CancelledError, ReadCancelled, ConvertCancelled];
 
 /** What went wrong, as an answer; null = a bug. */
-export function failureOf(error: unknown): ImportFailure | null {
+function failureOf(error: unknown): ImportFailure | null {
 	if (CANCELS.some((kind) => error instanceof kind)) return { kind: 'cancelled' };
 	if (error instanceof IntakeError)
 		return { kind: 'unreadable', reason: error.reason, ...error.problem };

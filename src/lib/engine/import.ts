@@ -50,7 +50,9 @@ function withoutDoubles(tables: readonly MappedTable[]): readonly MappedTable[] 
 	const seen = new Set<string>();
 	return tables.filter(({ table, mapping }) => {
 		const key = `${table.hash} ${canonicalJson(mapping)}`;
-		return table.hash === '' || (!seen.has(key) && seen.add(key) !== undefined);
+		const isNew = table.hash === '' || !seen.has(key);
+		seen.add(key);
+		return isNew;
 	});
 }
 

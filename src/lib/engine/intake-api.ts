@@ -3,7 +3,7 @@ import { inspect } from '../intake/inspect';
 import type { Store } from '../store/store';
 import { nextTask } from './drive';
 import { importFiles } from './import';
-import { answered, failureOf, type ImportHooks } from './import-hooks';
+import { answered, type ImportHooks } from './import-hooks';
 import type { ImportAnswer, ImportRequest, IntakeApi } from './intake-protocol';
 import { compare, revise } from './revise';
 
@@ -40,38 +40,34 @@ export function intakeApi({
 		for (const { id } of await opened.interruptedImports()) await opened.discardImport(id);
 	}
 
-	async function run(
-		job: number,
-		work: (store: Store, hooks: ImportHooks) => Promise<ImportAnswer>,
-		onProgress: NonNullable<ImportHooks['onProgress']>,
-	): Promise<ImportAnswer> {
+	/** Runs a job, which its number cancels; what a person can do something about is an answer. */
+	async function during<T>(job: number, work: (stopped: () => boolean) => Promise<T>) {
 		try {
-			const hooks = { cancelled: () => cancelled.has(job), onProgress };
-			const answer = await exclusively(async () => work(await store(), hooks));
-			return answer ?? { ok: false, failure: { kind: 'busy' } };
-		} catch (error) {
-			// Opening the store may fail in ways that a person can do something about.
-			const failure = failureOf(error);
-			if (failure === null) throw error;
-			return { ok: false, failure };
+			return await answered(() => work(() => cancelled.has(job)));
 		} finally {
 			cancelled.delete(job);
 		}
 	}
 
+	/** The same for what writes: one at a time. */
+	function run(
+		job: number,
+		work: (store: Store, hooks: ImportHooks) => Promise<ImportAnswer>,
+		onProgress: NonNullable<ImportHooks['onProgress']>,
+	): Promise<ImportAnswer> {
+		return during(job, async (stopped): Promise<ImportAnswer> => {
+			const hooks = { cancelled: stopped, onProgress };
+			const answer = await exclusively(async () => work(await store(), hooks));
+			return answer ?? { ok: false, failure: { kind: 'busy' } };
+		});
+	}
+
 	return {
-		async open(job, file, onProgress) {
-			const hooks = {
-				progress: onProgress,
-				cancelled: () => cancelled.has(job),
-				yieldNow: nextTask,
-			};
-			try {
-				return await answered(async () => ({ ok: true, files: await openFile(file, hooks) }));
-			} finally {
-				cancelled.delete(job);
-			}
-		},
+		open: (job, file, onProgress) =>
+			during(job, async (stopped) => {
+				const hooks = { progress: onProgress, cancelled: stopped, yieldNow: nextTask };
+				return { ok: true, files: await openFile(file, hooks) };
+			}),
 		inspect: (file, options, zone) =>
 			answered(async () => ({ ok: true, inspection: await inspect(file, options, zone) })),
 		importFiles: (job, request, onProgress) =>
@@ -84,14 +80,10 @@ export function intakeApi({
 			),
 		revise: (job, request, onProgress) =>
 			run(job, (opened, hooks) => revise(opened, request, hooks), onProgress),
-		async compare(job, request, onProgress) {
-			const hooks = { cancelled: () => cancelled.has(job), onProgress };
-			try {
-				return await answered(async () => compare(await store(), request, hooks));
-			} finally {
-				cancelled.delete(job);
-			}
-		},
+		compare: (job, request, onProgress) =>
+			during(job, async (stopped) =>
+				compare(await store(), request, { cancelled: stopped, onProgress }),
+			),
 		cancel: (job) => void cancelled.add(job),
 		sweep,
 	};

@@ -5,7 +5,7 @@ import { asCategory } from './as-category';
 import { Groups } from './groups';
 import type { MemberNumbers } from './member-numbers';
 import { normaliseKey, personKeys } from './person-keys';
-import { USED, type RowPlan } from './plan-rows';
+import { laterPlans, USED, type RowPlan } from './plan-rows';
 
 /** Pairs that are told one by one. */
 const MOST_PAIRS = 200;
@@ -68,15 +68,8 @@ export function findIdentity(
 }
 
 /** The newest of the exports that follow each other: together they are one source. */
-function chainOf(plans: readonly RowPlan[], plan: RowPlan): RowPlan {
-	let newest = plan;
-	for (let step = 0; step < plans.length && newest.table.followedBy !== undefined; step++) {
-		const next = plans.find(({ source }) => source === newest.table.followedBy);
-		if (next === undefined) break;
-		newest = next;
-	}
-	return newest;
-}
+const chainOf = (plans: readonly RowPlan[], plan: RowPlan): RowPlan =>
+	laterPlans(plans, plan).at(-1) ?? plan;
 
 /** Gives every member of a used row his number; per member the bits of the sources that he is in (31 at most are told apart). */
 function numberMembers(plans: readonly RowPlan[]): number[] {
@@ -157,7 +150,7 @@ function joinBy(
 
 /** Of a value that several members of one source have, one pair over two sources is enough to look at. */
 function tellOne(value: string, sets: readonly ReadonlySet<number>[], tell: Tell): void {
-	const [[a]] = [[...sets[0]!]];
+	const [a] = sets[0]!;
 	const b = [...sets[1]!].find((member) => member !== a);
 	if (a !== undefined && b !== undefined) tell(value, a, b, false);
 }

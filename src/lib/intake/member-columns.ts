@@ -9,7 +9,7 @@ import {
 } from '../columns/builders';
 import type { Column } from '../columns/column';
 import { NOBODY } from './member-numbers';
-import type { RowPlan } from './plan-rows';
+import { laterPlans, type RowPlan } from './plan-rows';
 
 /** One table's column and the member of each of its rows. */
 interface Part {
@@ -44,10 +44,7 @@ export function memberColumns(plans: readonly RowPlan[], count: number): Map<str
 
 /** Exports that others follow come after those, all else as it is. */
 function latestFirst(plans: readonly RowPlan[]): readonly RowPlan[] {
-	const followers = ({ table }: RowPlan): number => {
-		const next = plans.find(({ source }) => source === table.followedBy);
-		return next === undefined ? 0 : 1 + followers(next);
-	};
+	const followers = (plan: RowPlan): number => laterPlans(plans, plan).length;
 	return [...plans].sort((a, b) => followers(a) - followers(b));
 }
 

@@ -124,3 +124,15 @@ function planEvents(mapping: Mapping, frame: Frame, kinds: DictionaryBuilder): P
 	}
 	return events;
 }
+
+/** The plans of the exports that came after a plan's table, each following the one before. */
+export function laterPlans(plans: readonly RowPlan[], { table }: RowPlan): readonly RowPlan[] {
+	const later: RowPlan[] = [];
+	for (let place = table.followedBy; place !== undefined;) {
+		const next = plans.find(({ source }) => source === place);
+		if (next === undefined || later.includes(next)) break;
+		later.push(next);
+		place = next.table.followedBy;
+	}
+	return later;
+}

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../model/mapping';
+import type { ChatRow } from '../convert/chat-table';
 import type { Format } from '../types';
 import { certainty, columnFinder, rolesOf, type Aliases } from './find-column';
 
@@ -12,6 +13,27 @@ export interface ChatColumns {
 	readonly text: Aliases;
 	readonly group: Aliases;
 	readonly target?: Aliases;
+}
+
+/** The columns of a table that a converter wrote: under its own headers. */
+export function columnsOf({
+	who,
+	name,
+	time,
+	event,
+	text,
+	group,
+	target,
+}: Readonly<Record<keyof ChatRow, string>>): ChatColumns {
+	return {
+		who: [who],
+		name: [name],
+		time: [time],
+		event: [event],
+		text: [text],
+		group: [group],
+		target: [target],
+	};
 }
 
 /** A format whose rows are lines of a chat, known by `needed` headers. */

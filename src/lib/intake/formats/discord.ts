@@ -1,17 +1,10 @@
 import { DISCORD_HEADERS as headers } from '../convert/discord';
-import { chatFormat } from './chat-format';
+import { chatFormat, columnsOf } from './chat-format';
 
 /** DiscordChatExporter: its CSV, and its JSON as the converter writes it, which tells more. */
-export const discord = chatFormat(
-	'discord',
-	{
-		who: [headers.who],
-		name: [headers.name],
-		time: [headers.time],
-		event: [headers.event],
-		text: [headers.text],
-		group: [headers.group],
-		target: [headers.target],
-	},
-	[[headers.who], [headers.name], [headers.time], [headers.text]],
-);
+export const discord = chatFormat('discord', columnsOf(headers), [
+	[headers.who],
+	[headers.name],
+	[headers.time],
+	[headers.text],
+]);

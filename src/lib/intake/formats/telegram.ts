@@ -1,17 +1,11 @@
 import { TELEGRAM_HEADERS as headers } from '../convert/telegram';
-import { chatFormat } from './chat-format';
+import { chatFormat, columnsOf } from './chat-format';
 
 /** Chats of Telegram Desktop's JSON, as their converter writes them. */
-export const telegram = chatFormat(
-	'telegram',
-	{
-		who: [headers.who],
-		name: [headers.name],
-		time: [headers.time],
-		event: [headers.event],
-		text: [headers.text],
-		group: [headers.group],
-		target: [headers.target],
-	},
-	[[headers.who], [headers.time], [headers.event], [headers.text], [headers.group]],
-);
+export const telegram = chatFormat('telegram', columnsOf(headers), [
+	[headers.who],
+	[headers.time],
+	[headers.event],
+	[headers.text],
+	[headers.group],
+]);

@@ -1,17 +1,11 @@
 import { WHATSAPP_HEADERS as headers } from '../convert/whatsapp';
-import { chatFormat } from './chat-format';
+import { chatFormat, columnsOf } from './chat-format';
 
 /** WhatsApp chats, as their converter writes them. */
-export const whatsapp = chatFormat(
-	'whatsapp',
-	{
-		who: [headers.who],
-		name: [headers.name],
-		time: [headers.time],
-		event: [headers.event],
-		text: [headers.text],
-		group: [headers.group],
-		target: [headers.target],
-	},
-	[[headers.who], [headers.time], [headers.event], [headers.text], [headers.group]],
-);
+export const whatsapp = chatFormat('whatsapp', columnsOf(headers), [
+	[headers.who],
+	[headers.time],
+	[headers.event],
+	[headers.text],
+	[headers.group],
+]);
