@@ -2,7 +2,14 @@
  * The analyses, in the order in which they are offered. One line each: everything else is found in the folder of that
  * name (registry/, views.ts, methods.ts).
  */
-export const ANALYSES = ['overview', 'trend', 'funnel', 'retention', 'rfm'] as const;
+export const ANALYSES = [
+	'overview',
+	'trend',
+	'funnel',
+	'retention',
+	'rfm',
+	'activity-mix',
+] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];
 
