@@ -4,6 +4,7 @@ import type { Column } from '../columns/column';
 import type { EventRole, Members, Timeline } from '../columns/timeline';
 import type { Bundle, MessageRef } from '../i18n/types';
 import type { Facts, WallTime } from '../model/dataset';
+import type { ColumnRef, Condition, Duration, EventSelector } from '../model/event-selector';
 
 /** Plain data: survives structured clone; typed arrays allowed. */
 export type Plain = unknown;
@@ -27,35 +28,7 @@ export type Family =
 	| 'voice'
 	| 'diagnosis';
 
-/**
- * The name of a column as parameters write it: a role or an event column's header (`channel`, `城市`), or `member:` + a
- * member column's header (`member:city`).
- */
-export type ColumnRef = string;
-
-/** One condition on an event's or its member's column. Texts compare exactly; `min`/`max` are inclusive. */
-export interface Condition {
-	readonly column: ColumnRef;
-	readonly is?: readonly string[] | undefined;
-	readonly isNot?: readonly string[] | undefined;
-	readonly min?: number | undefined;
-	readonly max?: number | undefined;
-}
-
-/** Which events: of a kind, of any kind but some, or any; all conditions holding. */
-export type EventSelector =
-	| 'any'
-	| {
-			readonly kind?: string | undefined;
-			/** Any kind but these; not together with `kind`. */
-			readonly not?: readonly string[] | undefined;
-			readonly where?: readonly Condition[] | undefined;
-	  };
-
-export interface Duration {
-	readonly value: number;
-	readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week';
-}
+export type { ColumnRef, Condition, Duration, EventSelector };
 
 /**
  * One changeable part of the sentence. `path` is the property of the params it edits. Labels are keys of the analysis's

@@ -1,20 +1,5 @@
 import * as v from 'valibot';
-import { parseDay } from '../base/time';
-
-/** A civil date `YYYY-MM-DD` that the calendar has. */
-export const daySchema = v.pipe(
-	v.string(),
-	v.isoDate(),
-	v.check(isDay, (issue) => `There is no day ${issue.input}`),
-);
-
-function isDay(text: string): boolean {
-	try {
-		return Number.isFinite(parseDay(text));
-	} catch {
-		return false;
-	}
-}
+import { daySchema } from './day';
 
 /**
  * Which part of the data a cell or notebook looks at. Days are inclusive, in the data set's zone. Missing = all of it.
@@ -24,8 +9,8 @@ export const scopeSchema = v.strictObject({
 	from: v.optional(daySchema),
 	to: v.optional(daySchema),
 	asOf: v.optional(daySchema),
-	/** Everyone, until there are segments. */
-	segment: v.optional(v.literal('everyone')),
+	/** A segment's id; `everyone` and missing are all members. */
+	segment: v.optional(v.pipe(v.string(), v.nonEmpty())),
 });
 export type ScopeSpec = v.InferOutput<typeof scopeSchema>;
 

@@ -1,54 +1,7 @@
-import * as v from 'valibot';
 import type { ColumnRef, Condition, Data, EventSelector } from '../contract';
 import { compileCondition, type Test } from './condition';
 
-const text = v.pipe(v.string(), v.nonEmpty());
-
-export const conditionSchema = v.strictObject({
-	column: text,
-	is: v.optional(v.array(v.string())),
-	isNot: v.optional(v.array(v.string())),
-	min: v.optional(v.pipe(v.number(), v.finite())),
-	max: v.optional(v.pipe(v.number(), v.finite())),
-});
-
-const oneKindSchema = v.strictObject({
-	kind: v.optional(text),
-	not: v.optional(v.array(text)),
-	where: v.optional(v.array(conditionSchema)),
-});
-
-/**
- * `'any'`, `{ kind }`, `{ not: [kinds] }`, `{ where }`, or a kind with conditions; `{ kind: 'any' }` is read as any kind. What
- * selects all becomes `'any'`.
- */
-export const selectorSchema: v.GenericSchema<unknown, EventSelector> = v.lazy(
-	// Not a union: its errors would not say which key of the object is wrong.
-	(input): v.GenericSchema<unknown, EventSelector> =>
-		typeof input === 'string'
-			? v.literal('any')
-			: v.pipe(
-					oneKindSchema,
-					v.check(
-						({ kind, not }) => kind === undefined || not === undefined,
-						'kind or not, but not both',
-					),
-					v.transform((written): EventSelector => simplify(written)),
-				),
-);
-
-/** The same selector without what says nothing. */
-export function simplify(selector: Exclude<EventSelector, string>): EventSelector {
-	const kind = selector.kind === 'any' ? undefined : selector.kind;
-	const not = selector.not?.length === 0 ? undefined : selector.not;
-	const where = selector.where?.length === 0 ? undefined : selector.where;
-	if (kind === undefined && not === undefined && where === undefined) return 'any';
-	return {
-		...(kind === undefined ? {} : { kind }),
-		...(not === undefined ? {} : { not }),
-		...(where === undefined ? {} : { where }),
-	};
-}
+export { conditionSchema, selectorSchema, simplify } from '../../model/event-selector';
 
 /** Columns that the conditions of these selectors need: for `ParamsSchema.columns`. */
 export function selectorColumns(...selectors: readonly EventSelector[]): ColumnRef[] {

@@ -1,0 +1,87 @@
+import type { Data } from '../analyses/contract';
+import { BitSet } from '../base/bitset';
+import type { ClassRule, EventRule, Rule, SegmentRule, TagRule } from '../model/rule';
+import { measureRows, rangeOf, within } from './measure';
+import { memberTest } from './member';
+import { selectRows } from './rows';
+import { followed } from './sequence';
+import { spanOf } from './window';
+
+/** Members that are found elsewhere, prepared beforehand (see parts.ts). The sets are only read. */
+export interface Sets {
+	segment(rule: SegmentRule): BitSet;
+	class(rule: ClassRule): BitSet;
+	tag(rule: TagRule): BitSet;
+}
+
+/**
+ * The members whom a rule finds: a new set. A few linear passes over the timeline, none of them per condition where only a
+ * kind is asked. `seen` gets the set of every node of the tree, to be read only.
+ */
+export function evaluate(
+	rule: Rule,
+	data: Data,
+	sets: Sets,
+	seen: Map<Rule, BitSet> = new Map(),
+): BitSet {
+	const known = existing(data);
+	const visit = (node: Rule): BitSet => {
+		const set = 'of' in node ? group(node.type, node.of.map(visit), known) : leaf(node);
+		seen.set(node, set);
+		return set;
+	};
+	const leaf = (node: Exclude<Rule, { of: unknown }>): BitSet => {
+		switch (node.type) {
+			case 'member':
+				return members(known, memberTest(data, node));
+			case 'event':
+				return events(data, node).intersect(known);
+			case 'sequence':
+				return followed(data, node).intersect(known);
+			case 'segment':
+				return sets.segment(node).clone().intersect(known);
+			case 'class':
+				return sets.class(node).clone().intersect(known);
+			case 'tag':
+				return sets.tag(node).clone().intersect(known);
+		}
+	};
+	return visit(rule).clone();
+}
+
+/** Members of the scope who exist at its as-of: known from an event by then, or from a list of members only. */
+export function existing({ timeline, scope }: Data): BitSet {
+	const { start, end, offsets, members } = timeline;
+	const uncut = start.buffer === offsets.buffer && end.buffer === offsets.buffer;
+	if (uncut && scope.members === null) return BitSet.full(members);
+	const set = new BitSet(members);
+	for (let m = 0; m < members; m++) {
+		const known = start[m]! < end[m]! || offsets[m] === offsets[m + 1];
+		if (known && timeline.inScope(m)) set.add(m);
+	}
+	return set;
+}
+
+function group(type: 'all' | 'any' | 'none', sets: readonly BitSet[], known: BitSet): BitSet {
+	if (type === 'all') {
+		const all = known.clone();
+		for (const set of sets) all.intersect(set);
+		return all;
+	}
+	const any = new BitSet(known.length);
+	for (const set of sets) any.unite(set);
+	return type === 'any' ? any : known.clone().subtract(any);
+}
+
+function members(known: BitSet, test: (member: number) => boolean): BitSet {
+	const set = new BitSet(known.length);
+	known.forEach((m) => {
+		if (test(m)) set.add(m);
+	});
+	return set;
+}
+
+function events(data: Data, { event, measure, window }: EventRule): BitSet {
+	const rows = selectRows(data, event, spanOf(data, window));
+	return within(measureRows(data, rows, measure), rangeOf(data, measure));
+}
