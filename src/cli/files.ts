@@ -2,6 +2,8 @@ import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
+import { nextTask } from '../lib/engine/drive';
+import { openFile } from '../lib/intake/convert';
 import type { InputFile } from '../lib/intake/types';
 import { mappingSchema, type Mapping } from '../lib/model/mapping';
 import { InputError, withoutPrototypes } from './args';
@@ -25,6 +27,15 @@ export async function openInput(path: string): Promise<InputFile> {
 	} catch (error) {
 		throw unreadable(path, error);
 	}
+}
+
+/** The text tables of a file. Throws IntakeError. */
+export function openTables(file: InputFile): Promise<readonly InputFile[]> {
+	return openFile(file, {
+		progress: () => undefined,
+		cancelled: () => false,
+		yieldNow: nextTask,
+	});
 }
 
 export async function readText(path: string): Promise<string> {

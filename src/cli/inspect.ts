@@ -1,4 +1,3 @@
-import { openFile } from '../lib/intake/convert';
 import { inspect as inspectFile } from '../lib/intake/inspect';
 import {
 	IntakeError,
@@ -10,7 +9,7 @@ import {
 import { InputError, Once, UsageError, readWords } from './args';
 import { checkZone } from './compute';
 import { inputError } from './failures';
-import { findFile, openInput } from './files';
+import { findFile, openInput, openTables } from './files';
 import { print, tell, toJson } from './output';
 
 const ENCODINGS: readonly EncodingName[] = [
@@ -49,7 +48,7 @@ async function inspectOne(file: string, options: ReadOptions, zone: string) {
 	const input = await openInput(await findFile(file, [process.cwd()]));
 	try {
 		const answers = [];
-		for (const table of await openFile(input)) {
+		for (const table of await openTables(input)) {
 			answers.push(told(file, table, await inspectFile(table, options, zone)));
 		}
 		return answers;

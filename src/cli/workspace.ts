@@ -3,14 +3,13 @@ import { RevisionCache } from '../lib/engine/revision-cache';
 import { canonicalJson } from '../lib/base/hash';
 import { cellText } from '../lib/columns/access';
 import { checkMapping } from '../lib/intake/check-mapping';
-import { openFile } from '../lib/intake/convert';
 import { recogniseAndMap } from '../lib/intake/formats';
 import { readTable } from '../lib/intake/read-table';
 import { IntakeError, type Table } from '../lib/intake/types';
 import type { Mapping } from '../lib/model/mapping';
 import { createMemoryStore } from '../lib/store/memory';
 import { inputError } from './failures';
-import { openInput, visible } from './files';
+import { openInput, openTables, visible } from './files';
 
 /** A file and what its rows mean; null = as the program proposes. */
 export interface SourceSpec {
@@ -108,7 +107,7 @@ async function readFileTables(path: string, zone: string): Promise<readonly Tabl
 	const file = await openInput(path);
 	try {
 		const tables = [];
-		for (const input of visible(await openFile(file))) {
+		for (const input of visible(await openTables(file))) {
 			tables.push(await readTable(input, {}, zone));
 		}
 		return tables;

@@ -25,7 +25,7 @@ export interface ConvertHooks {
 	progress(bytes: number): void;
 	/** Asked between pieces of work; true makes the converter throw `ConvertCancelled`. */
 	cancelled(): boolean;
-	/** Lets messages in; called between pieces of work. */
+	/** Lets messages in, and what waits be done; called between pieces of work. Without it a workbook's rows queue up. */
 	yieldNow?(): Promise<void>;
 }
 
