@@ -9,6 +9,7 @@ export const ANALYSES = [
 	'retention',
 	'rfm',
 	'activity-mix',
+	'profile',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];

@@ -3,7 +3,7 @@ import { SUPPRESSED } from '$lib/analyses/contract';
 import { ANALYSES } from '$lib/analyses/registry';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answer, check, loadAnalysis, variants, type Analysis } from '../../../support/analyses';
+import { answer, loadAnalysis, questions, type Analysis } from '../../../support/analyses';
 import { community } from '../../../support/community';
 import { dataFromText } from '../../../support/data';
 
@@ -20,11 +20,8 @@ describe.each(ANALYSES)('%s', (id) => {
 
 	const expectShared = (text: string, n: number): void => {
 		const data = dataFromText(text);
-		const questions = [
-			...variants(analysis, analysis.manifest.params.defaults(data.facts)),
-			...variants(analysis, check(analysis, analysis.example.params)),
-		];
-		const params = questions[n % questions.length]!;
+		const asked = questions(analysis, data);
+		const params = asked[n % asked.length]!;
 		const { result, tables } = answer(analysis, data, params);
 		const before = structuredClone(result);
 		const shared = share(result, K, params);
