@@ -1,6 +1,15 @@
 import type { Data } from '../analyses/contract';
 import { BitSet } from '../base/bitset';
-import type { ClassRule, EventRule, Rule, SegmentRule, TagRule } from '../model/rule';
+import { canonicalJson } from '../base/hash';
+import type {
+	ClassRule,
+	EventRule,
+	MemberRule,
+	Rule,
+	SegmentRule,
+	SequenceRule,
+	TagRule,
+} from '../model/rule';
 import { measureRows, rangeOf, within } from './measure';
 import { memberTest } from './member';
 import { selectRows } from './rows';
@@ -14,30 +23,46 @@ export interface Sets {
 	tag(rule: TagRule): BitSet;
 }
 
+/** What leaves of rules have found in the same data: while a rule is edited most of it stays as it was. */
+export interface Found {
+	get(leaf: string): BitSet | undefined;
+	set(leaf: string, found: BitSet): void;
+}
+
+export interface EvaluateOptions {
+	/** Gets the set of every node of the tree, to be read only. */
+	readonly seen?: Map<Rule, BitSet>;
+	readonly found?: Found;
+}
+
 /**
- * The members whom a rule finds: a new set. A few linear passes over the timeline, none of them per condition where only a
- * kind is asked. `seen` gets the set of every node of the tree, to be read only.
+ * The members whom a rule finds: a new set. A few linear passes over the timeline for each leaf, and over the events of one
+ * kind alone where only these are asked.
  */
 export function evaluate(
 	rule: Rule,
 	data: Data,
 	sets: Sets,
-	seen: Map<Rule, BitSet> = new Map(),
+	{ seen, found }: EvaluateOptions = {},
 ): BitSet {
 	const known = existing(data);
 	const visit = (node: Rule): BitSet => {
 		const set = 'of' in node ? group(node.type, node.of.map(visit), known) : leaf(node);
-		seen.set(node, set);
+		seen?.set(node, set);
 		return set;
 	};
 	const leaf = (node: Exclude<Rule, { of: unknown }>): BitSet => {
 		switch (node.type) {
 			case 'member':
-				return members(known, memberTest(data, node));
 			case 'event':
-				return events(data, node).intersect(known);
-			case 'sequence':
-				return followed(data, node).intersect(known);
+			case 'sequence': {
+				const key = found === undefined ? '' : canonicalJson(node);
+				const before = found?.get(key);
+				if (before !== undefined) return before;
+				const set = own(node);
+				found?.set(key, set);
+				return set;
+			}
 			case 'segment':
 				return sets.segment(node).clone().intersect(known);
 			case 'class':
@@ -45,6 +70,11 @@ export function evaluate(
 			case 'tag':
 				return sets.tag(node).clone().intersect(known);
 		}
+	};
+	const own = (node: MemberRule | EventRule | SequenceRule): BitSet => {
+		if (node.type === 'member') return members(known, memberTest(data, node));
+		const set = node.type === 'event' ? events(data, node) : followed(data, node);
+		return set.intersect(known);
 	};
 	return visit(rule).clone();
 }

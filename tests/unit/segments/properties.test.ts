@@ -23,7 +23,7 @@ describe('a rule', () => {
 			fc.property(anyTable, anyRule, anyAsOf, (table, rule, asOf) => {
 				const { data, sets } = see(table, asOf);
 				const seen = new Map<Rule, BitSet>();
-				const set = evaluate(rule, data, sets, seen);
+				const set = evaluate(rule, data, sets, { seen });
 				expect([...set.toArray()]).toEqual([...oracle(rule, data, sets)].sort((a, b) => a - b));
 				for (const node of nodes(rule)) {
 					const expected = [...oracle(node, data, sets)].sort((a, b) => a - b);
@@ -39,7 +39,7 @@ describe('a rule', () => {
 			fc.property(anyTable, anyRule, anyAsOf, (table, rule, asOf) => {
 				const { data, sets } = see(table, asOf);
 				const seen = new Map<Rule, BitSet>();
-				evaluate(rule, data, sets, seen);
+				evaluate(rule, data, sets, { seen });
 				for (let m = 0; m < data.timeline.members; m++) {
 					const check = ({ rule: node, held, of = [] }: Explained): void => {
 						expect(held, JSON.stringify(node)).toBe(seen.get(node)!.has(m));
