@@ -50,6 +50,8 @@ class DatabaseStore implements Store {
 	readonly revisions;
 	readonly notebooks;
 	readonly results;
+	readonly segments;
+	readonly tags;
 	readonly settings;
 	/** Frees the locks of imports that this store is writing. */
 	readonly #running = new Map<string, () => void>();
@@ -63,6 +65,8 @@ class DatabaseStore implements Store {
 		this.revisions = documentsIn(documents, (database) => database.revisions);
 		this.notebooks = documentsIn(documents, (database) => database.notebooks);
 		this.results = documentsIn(documents, (database) => database.results);
+		this.segments = documentsIn(documents, (database) => database.segments);
+		this.tags = documentsIn(documents, (database) => database.tags);
 		this.settings = documentsIn(documents, (database) => database.settings);
 	}
 
@@ -159,17 +163,17 @@ class DatabaseStore implements Store {
 
 	async removeDataset(id: string): Promise<void> {
 		const owners = await this.documents.use((database) => {
-			const { datasets, sources, revisions, results, manifests } = database;
+			const { datasets, sources, revisions, results, segments, tags, manifests } = database;
 			return database.transaction(
 				'rw',
-				[datasets, sources, revisions, results, manifests],
+				[datasets, sources, revisions, results, segments, tags, manifests],
 				async () => {
 					const ids = [
 						...(await sources.where('dataset').equals(id).primaryKeys()),
 						...(await revisions.where('dataset').equals(id).primaryKeys()),
 					];
 					await datasets.delete(id);
-					for (const table of [sources, revisions, results]) {
+					for (const table of [sources, revisions, results, segments, tags]) {
 						await table.where('dataset').equals(id).delete();
 					}
 					await manifests.bulkDelete(ids);

@@ -32,6 +32,8 @@ class MemoryStore implements Store {
 	readonly revisions = new MemoryDocuments<DocumentOf<'revisions'>>();
 	readonly notebooks = new MemoryDocuments<DocumentOf<'notebooks'>>();
 	readonly results = new MemoryDocuments<DocumentOf<'results'>>();
+	readonly segments = new MemoryDocuments<DocumentOf<'segments'>>();
+	readonly tags = new MemoryDocuments<DocumentOf<'tags'>>();
 	readonly settings = new MemoryDocuments<DocumentOf<'settings'>>();
 	/** Of committed imports. */
 	readonly #owners = new Map<string, Owned>();
@@ -80,7 +82,8 @@ class MemoryStore implements Store {
 
 	async removeDataset(id: string): Promise<void> {
 		await this.datasets.delete(id);
-		for (const documents of [this.sources, this.revisions, this.results]) {
+		const { sources, revisions, results, segments, tags } = this;
+		for (const documents of [sources, revisions, results, segments, tags]) {
 			for (const document of await documents.all()) {
 				if (document.dataset !== id) continue;
 				await documents.delete(document.id);

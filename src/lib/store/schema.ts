@@ -2,11 +2,12 @@ import { Dexie } from 'dexie';
 import type { DBCore, Middleware, Table } from 'dexie';
 import type { Dataset, Revision, Source } from '../model/dataset';
 import type { Notebook } from '../model/notebook';
+import type { Segment, Tag } from '../model/segment';
 import type { Manifest } from './manifest';
 import type { ImportInfo, SavedResult } from './store';
 
 /** Version of both databases. A change of their tables raises it and adds a `version(…)` with its upgrade below. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** An import that is being written. It goes away in the transaction that makes its documents visible. */
 export interface ImportRow {
@@ -59,13 +60,15 @@ export class DocumentsDatabase extends Dexie {
 	declare readonly revisions: Table<Revision, string>;
 	declare readonly notebooks: Table<Notebook, string>;
 	declare readonly results: Table<SavedResult, string>;
+	declare readonly segments: Table<Segment, string>;
+	declare readonly tags: Table<Tag, string>;
 	declare readonly settings: Table<{ id: string; value: unknown }, string>;
 	declare readonly imports: Table<ImportRow, string>;
 	declare readonly manifests: Table<Manifest, string>;
 
 	constructor(name: string, layers: readonly Layer[]) {
 		super(name, { autoOpen: false, cache: 'disabled' });
-		this.version(SCHEMA_VERSION).stores({
+		this.version(1).stores({
 			datasets: 'id',
 			sources: 'id, dataset',
 			revisions: 'id, dataset',
@@ -75,6 +78,8 @@ export class DocumentsDatabase extends Dexie {
 			imports: 'id',
 			manifests: 'owner',
 		});
+		// Segments and tags came; nothing that was there changes.
+		this.version(SCHEMA_VERSION).stores({ segments: 'id, dataset', tags: 'id, dataset' });
 		for (const layer of [strictWith('manifests'), ...layers]) this.use(layer);
 	}
 }
@@ -86,7 +91,9 @@ export class ColumnsDatabase extends Dexie {
 
 	constructor(name: string, layers: readonly Layer[]) {
 		super(`${name}-columns`, { autoOpen: false, cache: 'disabled' });
-		this.version(SCHEMA_VERSION).stores({ chunks: '[owner+entry+n]', seals: 'owner' });
+		this.version(1).stores({ chunks: '[owner+entry+n]', seals: 'owner' });
+		// Both databases are of one version, so that an older tab steps back from both.
+		this.version(SCHEMA_VERSION);
 		for (const layer of [strictWith('seals'), ...layers]) this.use(layer);
 	}
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column';
 import type { Dataset, Revision, Source } from '../model/dataset';
 import type { Notebook } from '../model/notebook';
+import type { Segment, Tag } from '../model/segment';
 
 /**
  * Everything that Opsbook keeps. Two bodies: `dexie.ts` (IndexedDB) and `memory.ts` (tests, command line), which must
@@ -12,6 +13,8 @@ export interface Store {
 	readonly revisions: Documents<Revision>;
 	readonly notebooks: Documents<Notebook>;
 	readonly results: Documents<SavedResult>;
+	readonly segments: Documents<Segment>;
+	readonly tags: Documents<Tag>;
 	/** Preferences of this person on this machine; small. */
 	readonly settings: Documents<{ id: string; value: unknown }>;
 
@@ -24,7 +27,10 @@ export interface Store {
 	/** Columns of an owner (source or revision id) by name. Throws CorruptColumnError when a checksum is wrong. */
 	readColumns(owner: string, names: readonly string[]): Promise<ReadonlyMap<string, Column>>;
 	readBytes(owner: string, name: string): Promise<Uint8Array | null>;
-	/** Deletes data set, sources, revisions, results and columns; notebooks stay and say that their data are gone. */
+	/**
+	 * Deletes data set, sources, revisions, results, segments, tags and columns; notebooks stay and say that their data are
+	 * gone.
+	 */
 	removeDataset(id: string): Promise<void>;
 	/** Deletes all other revisions of a data set, their results, and the sources that none of these has. */
 	keepRevisions(dataset: string, keep: readonly string[]): Promise<void>;

@@ -2,6 +2,7 @@ import { CategoryBuilder, NumberBuilder, TextBuilder } from '../../../src/lib/co
 import type { CategoryColumn, Column, NumberColumn } from '../../../src/lib/columns/column';
 import type { Dataset, Facts, Revision, Source } from '../../../src/lib/model/dataset';
 import type { Notebook } from '../../../src/lib/model/notebook';
+import type { Segment, Tag } from '../../../src/lib/model/segment';
 import type { ImportInfo, SavedResult, Store } from '../../../src/lib/store/store';
 
 export const facts: Facts = {
@@ -72,6 +73,30 @@ export const resultOf = (dataset: string): SavedResult => ({
 	computedAt: 1,
 	result: { counts: Uint32Array.of(3, 1) },
 	tookMs: 1,
+});
+
+export const segmentOf = (dataset: string): Segment => ({
+	format: 1,
+	id: `${dataset}-segment`,
+	dataset,
+	name: '重要挽留',
+	definition: { type: 'living', rule: { type: 'all', of: [] }, asOf: 'data' },
+	createdAt: 1,
+	updatedAt: 1,
+	sizes: [{ revision: `${dataset}-revision`, number: 1, size: 2 }],
+});
+
+export const tagOf = (dataset: string): Tag => ({
+	format: 1,
+	id: `${dataset}-tag`,
+	dataset,
+	name: '高价值',
+	dimension: 'value',
+	given: [{ at: 1, ids: ['a'] }],
+	taken: [],
+	log: [],
+	createdAt: 1,
+	updatedAt: 1,
 });
 
 export const infoOf = (dataset: string): ImportInfo => ({

@@ -13,7 +13,9 @@ import {
 	resultOf,
 	revisionOf,
 	someColumns,
+	segmentOf,
 	sourceOf,
+	tagOf,
 	thirds,
 } from './fixtures';
 
@@ -48,6 +50,19 @@ export function storeSuite(open: () => Promise<Store>): void {
 			expect(read.value.dark).toBe(true);
 			read.value.dark = false;
 			expect(await store.settings.get('look')).toEqual({ id: 'look', value: { dark: true } });
+		});
+
+		it('hold segments and tags', async () => {
+			await store.segments.put(segmentOf('d'));
+			await store.tags.put(tagOf('d'));
+			await store.segments.put({ ...segmentOf('d'), name: 'Win back' });
+			expect(await store.segments.get('d-segment')).toEqual({
+				...segmentOf('d'),
+				name: 'Win back',
+			});
+			expect(await store.tags.all()).toEqual([tagOf('d')]);
+			await store.segments.delete('d-segment');
+			expect(await store.segments.all()).toEqual([]);
 		});
 
 		it('keep typed arrays', async () => {
@@ -210,6 +225,10 @@ export function storeSuite(open: () => Promise<Store>): void {
 			await store.results.put(resultOf('d'));
 			await store.results.put(resultOf('e'));
 			await store.notebooks.put({ ...notebookOf('n'), dataset: 'd' });
+			for (const dataset of ['d', 'e']) {
+				await store.segments.put(segmentOf(dataset));
+				await store.tags.put(tagOf(dataset));
+			}
 			const both = (await store.usage()).columns;
 			await store.removeDataset('d');
 			await store.removeDataset('never was');
@@ -218,6 +237,8 @@ export function storeSuite(open: () => Promise<Store>): void {
 			expect(await store.sources.all()).toEqual([sourceOf('e')]);
 			expect(await store.revisions.all()).toEqual([revisionOf('e')]);
 			expect(await store.results.all()).toEqual([resultOf('e')]);
+			expect(await store.segments.all()).toEqual([segmentOf('e')]);
+			expect(await store.tags.all()).toEqual([tagOf('e')]);
 			expect(await store.notebooks.all()).toEqual([{ ...notebookOf('n'), dataset: 'd' }]);
 			expect((await store.readColumns('d-source', ['member'])).size).toBe(0);
 			expect((await store.readColumns('e-source', ['member'])).size).toBe(1);
