@@ -101,6 +101,8 @@ export const en = {
 		'Neither phones nor names tell people apart: they go by address, so those who live together count as one.',
 	'member-is-recipient':
 		'The file does not tell the buyers’ phones: orders count for the phone that they were sent to.',
+	'member-by-device':
+		'Not all rows say who somebody is: rows go by browser or device, so a person with two of them counts as two.',
 	'member-anonymous': 'The file names nobody: each answer counts as a person of its own.',
 	'refund-without-time':
 		'The file does not say when these amounts were paid back: they are not taken off.',
@@ -225,6 +227,7 @@ export const zh: Messages<typeof en> = {
 	'member-by-name': '只能按姓名区分，同名的人算作一人。',
 	'member-by-address': '电话和姓名都无法区分买家，只能按地址区分，同一地址算作一人。',
 	'member-is-recipient': '文件没有买家手机号，订单记在收货手机号名下。',
+	'member-by-device': '有些行没有写明是谁，只能按浏览器或设备区分，同一人用两台设备算作两人。',
 	'member-anonymous': '文件没有说明是谁，每份答卷算作一人。',
 	'refund-without-time': '文件没有退款时间，这些退款没有扣除。',
 	'score-skipped': '这里的 −3 分表示“跳过”，但仍按数字计算。',

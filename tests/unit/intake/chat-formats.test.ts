@@ -14,7 +14,7 @@ const zone = 'Asia/Shanghai';
 /** A file to a revision: its format, its mapping in short, and what became of the rows. */
 async function imported(content: string) {
 	const [file] = await openFile(fileOf(content));
-	const { format, mapping, columns } = await inspect(file!, {}, zone);
+	const { format, mapping, columns, problems } = await inspect(file!, {}, zone);
 	expect(checkMapping(mapping, columns)).toEqual([]);
 	const table = await readTable(file!, {}, zone);
 	const { facts, members, uses } = await build([{ table, mapping }], { zone });
@@ -24,6 +24,9 @@ async function imported(content: string) {
 		members: members.ids,
 		kinds: facts.kinds.map(({ name, count }) => `${name} ×${count}`),
 		first: formatTime(facts.firstTime!),
+		notes: problems.counts
+			.filter(({ reason }) => reason.startsWith('member-'))
+			.map(({ reason, column }) => `${reason} ${column}`),
 		left: uses[0]!.problems.counts.map(({ reason, count }) => `${reason} ×${count}`),
 	};
 }
@@ -65,6 +68,7 @@ describe('WeChat', () => {
 			    "wxid_1",
 			    "wxid_0",
 			  ],
+			  "notes": [],
 			}
 		`);
 	});
@@ -92,6 +96,7 @@ describe('WeChat', () => {
 			    "3",
 			    "4",
 			  ],
+			  "notes": [],
 			}
 		`);
 	});
@@ -116,6 +121,7 @@ describe('WeChat', () => {
 			    "wxid_1",
 			    "wxid_2",
 			  ],
+			  "notes": [],
 			}
 		`);
 	});
@@ -141,6 +147,7 @@ test('Discord, as CSV', async () => {
 		    "840000000000000001",
 		    "840000000000000002",
 		  ],
+		  "notes": [],
 		}
 	`);
 });
@@ -155,20 +162,21 @@ describe('products', () => {
 		});
 		expect(await imported(lines(event('Signed up', 1602611311), event('$view', 1602611312))))
 			.toMatchInlineSnapshot(`
-			{
-			  "first": "2020-10-14 01:48:31",
-			  "format": "mixpanel",
-			  "kinds": [
-			    "$view ×1",
-			    "Signed up ×1",
-			  ],
-			  "left": [],
-			  "mapping": "properties.distinct_id [event]@properties.time",
-			  "members": [
-			    "13793",
-			  ],
-			}
-		`);
+				{
+				  "first": "2020-10-14 01:48:31",
+				  "format": "mixpanel",
+				  "kinds": [
+				    "$view ×1",
+				    "Signed up ×1",
+				  ],
+				  "left": [],
+				  "mapping": "properties.distinct_id [event]@properties.time",
+				  "members": [
+				    "13793",
+				  ],
+				  "notes": [],
+				}
+			`);
 	});
 
 	test('PostHog: the person where one is named', async () => {
@@ -186,6 +194,7 @@ describe('products', () => {
 			  "members": [
 			    "p1",
 			  ],
+			  "notes": [],
 			}
 		`);
 		expect((await imported(`${headers}\n${row}\n`)).members).toEqual(['d1']);
@@ -202,21 +211,83 @@ describe('products', () => {
 		});
 		expect(await imported(lines(event(0, { user_id: null }), event(5, { user_id: 'ann' }))))
 			.toMatchInlineSnapshot(`
-			{
-			  "first": "2026-05-01 09:46:40",
-			  "format": "ga4",
-			  "kinds": [
-			    "page_view ×2",
-			  ],
-			  "left": [],
-			  "mapping": "user_pseudo_id (user_id) [event_name]@event_timestamp object=event_params.page_location",
-			  "members": [
-			    "1234567890.1777600000",
-			  ],
-			}
-		`);
+				{
+				  "first": "2026-05-01 09:46:40",
+				  "format": "ga4",
+				  "kinds": [
+				    "page_view ×2",
+				  ],
+				  "left": [],
+				  "mapping": "user_pseudo_id (user_id) [event_name]@event_timestamp object=event_params.page_location",
+				  "members": [
+				    "1234567890.1777600000",
+				  ],
+				  "notes": [
+				    "member-by-device user_pseudo_id",
+				  ],
+				}
+			`);
 		const both = lines(event(0, { user_id: 'bob' }), event(5, { user_id: 'ann' }));
 		expect((await imported(both)).members).toEqual(['bob', 'ann']);
+	});
+});
+
+describe('several ids of one person', () => {
+	const HEADERS = 'uuid,event,properties,timestamp,distinct_id,person_id';
+	const row = (id: number, who: string) =>
+		`u${id},$pageview,{},2026-05-0${id} 10:00:00+00:00,${who}`;
+
+	test('PostHog: devices of one person are one member', async () => {
+		const { members, notes } = await imported(
+			[HEADERS, row(1, 'anonymous-1,p1'), row(2, 'ann@x.io,p1'), row(3, 'phone-7,p1')].join('\n'),
+		);
+		expect([members, notes]).toEqual([['p1'], []]);
+	});
+
+	test('PostHog: a person missing in some rows makes nobody two members of one table, and is said', async () => {
+		const { members, notes, mapping } = await imported(
+			[HEADERS, row(1, 'd1,p1'), row(2, 'd1,'), row(3, 'd2,p1')].join('\n'),
+		);
+		expect(mapping).toBe('distinct_id [event]@timestamp');
+		expect([members, notes]).toEqual([['d1', 'd2'], ['member-by-device distinct_id']]);
+	});
+
+	test('GA4: some rows say the user, some only the browser; ids that look like numbers stay whole', async () => {
+		const events = [
+			['1234567890.1777600000', null],
+			['1234567890.1777600000', 'ann'],
+			['1234567890.1777600001', null],
+			['9007199254740993.1777600002', 'ann'],
+		].map(([user_pseudo_id, user_id], i) =>
+			JSON.stringify({
+				...{ event_name: 'page_view', event_timestamp: String(1777600000000000 + i) },
+				...{ user_pseudo_id, user_id },
+			}),
+		);
+		const { members, notes } = await imported(events.join('\n'));
+		expect(members).toEqual([
+			'1234567890.1777600000',
+			'1234567890.1777600001',
+			'9007199254740993.1777600002',
+		]);
+		expect(notes).toEqual(['member-by-device user_pseudo_id']);
+	});
+
+	test('GA4: without any user there is nothing to say', async () => {
+		const { members, notes } = await imported(
+			'event_name,event_timestamp,user_pseudo_id,user_id\nview,1777600000000000,1.10,\nview,1777600000000001,1.1,',
+		);
+		expect([members, notes]).toEqual([['1.10', '1.1'], []]);
+	});
+
+	test('Amplitude: its own id joins what was done before and after signing in', async () => {
+		const { members, notes } = await imported(
+			`$insert_id,amplitude_id,user_id,device_id,event_type,event_time
+a,60001,,d1,open,2026-05-01 10:00:00
+b,60001,ann,d1,sign in,2026-05-01 10:01:00
+c,60001,ann,d2,open,2026-05-02 10:00:00`,
+		);
+		expect([members, notes]).toEqual([['60001'], []]);
 	});
 });
 

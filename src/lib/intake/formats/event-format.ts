@@ -51,10 +51,18 @@ export function eventFormat(
 				...(name === undefined || name === member ? {} : { name: name.name }),
 			};
 		},
+		notes(columns, { member }) {
+			const best = columnFinder(columns)(...names.who[0]!);
+			const isByLess = member !== null && best !== undefined && best.name !== member;
+			return isByLess && best.present > 0 ? [{ reason: 'member-by-device', column: member }] : [];
+		},
 	};
 }
 
-/** One id for all rows of a table: two kinds of id in one column would make two members of one person. */
+/**
+ * One id for all rows of a table: taken from one column here and from another there, a person would be two members.
+ * Where the best id is missing in some rows, that is said.
+ */
 function whoOf(
 	columns: readonly (ColumnFacts | undefined)[],
 	rows: number,
