@@ -10,6 +10,7 @@ export const ANALYSES = [
 	'rfm',
 	'activity-mix',
 	'profile',
+	'creators',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];

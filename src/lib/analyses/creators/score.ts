@@ -1,0 +1,179 @@
+import { DAY, floorTo } from '../../base/time';
+import type { NumberColumn } from '../../columns/column';
+import type { WallTime } from '../../model/dataset';
+import type { Data } from '../contract';
+import { blocks } from '../shared/blocks';
+import { snap } from '../shared/money';
+import { periodsOver } from '../shared/periods';
+import { matcher } from '../shared/selector';
+import { memberSince } from '../shared/since';
+import { spanOf } from '../shared/span';
+import type { CreatorsParams } from './manifest';
+
+/** Members with a piece of content in the range, ascending; the arrays have one entry for each. */
+export interface Creators {
+	readonly member: Uint32Array;
+	readonly volume: Float64Array;
+	readonly days: Float64Array;
+	readonly value: Float64Array;
+	readonly score: Float64Array;
+	/** Members known by then. */
+	readonly known: number;
+	readonly withoutValue: number;
+}
+
+/** What a piece is worth. */
+type Worth = (row: number, member: number) => number;
+
+/** Reads the pieces before `until` member by member and scores who made some. Yields the share done. */
+export function* scoreCreators(
+	data: Data,
+	params: CreatorsParams,
+	until: WallTime,
+): Generator<number, Creators, void> {
+	const { timeline } = data;
+	const { start, end, time } = timeline;
+	const span = spanOf(data);
+	const to = Math.min(span.to, until);
+	const isContent = matcher(data, params.content);
+	const isActive = params.score === 'product' ? matcher(data, params.activity) : null;
+	const worth = worthOf(data, params);
+	const fade = fading(data, params, span.from, to);
+	const received =
+		params.quality === 'addressed' ? yield* reactions(data, params, span.from, to, fade) : null;
+
+	const member: number[] = [];
+	const volumes: number[] = [];
+	const dayCounts: number[] = [];
+	const values: number[] = [];
+	const scores: number[] = [];
+	let known = 0;
+	let withoutValue = 0;
+	const done = received === null ? 0 : 0.5;
+	for (const block of blocks(timeline)) {
+		for (let m = block.from; m < block.to; m++) {
+			if (memberSince(timeline, m) < to) known++;
+			let volume = 0;
+			let days = 0;
+			let day = NaN;
+			let value = 0;
+			let faded = 0;
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const t = time[i]!;
+				if (t < span.from) continue;
+				if (t >= to) break;
+				if (isActive !== null && isActive(i, m)) {
+					const own = Math.floor(t / DAY);
+					if (own !== day) days++;
+					day = own;
+				}
+				if (!isContent(i, m)) continue;
+				volume++;
+				if (received !== null) continue;
+				const own = worth(i, m);
+				if (own !== own) {
+					withoutValue++;
+					continue;
+				}
+				value += own;
+				faded += own * fade(t);
+			}
+			if (volume === 0) continue;
+			if (received !== null) {
+				value = received.plain[m]!;
+				faded = received.faded[m]!;
+			}
+			member.push(m);
+			volumes.push(volume);
+			dayCounts.push(days);
+			values.push(snap(value));
+			// (worth ÷ pieces) × pieces × days
+			scores.push(snap(isActive === null ? faded : value * days));
+		}
+		yield done + block.share * (1 - done);
+	}
+	return {
+		member: Uint32Array.from(member),
+		volume: Float64Array.from(volumes),
+		days: Float64Array.from(dayCounts),
+		value: Float64Array.from(values),
+		score: Float64Array.from(scores),
+		known,
+		withoutValue,
+	};
+}
+
+/** NaN = the column says nothing. What is below 0 is worth nothing. */
+function worthOf(data: Data, { quality, column }: CreatorsParams): Worth {
+	if (quality !== 'column' || column === null) return () => 1;
+	const found = data.column(column);
+	if (found.column.kind !== 'number') throw new Error(`${column} is not a number`);
+	const { values }: NumberColumn = found.column;
+	const of =
+		found.of === 'event' ? (i: number) => values[i]! : (_: number, m: number) => values[m]!;
+	return (i, m) => Math.max(0, of(i, m));
+}
+
+/** What is left of something at a time: decay ^ calendar months ago; nothing when too long ago. */
+function fading(
+	data: Data,
+	{ score, decay, months }: CreatorsParams,
+	from: WallTime,
+	to: WallTime,
+): (t: WallTime) => number {
+	if (score === 'product' || from >= to) return () => 1;
+	const { ofDay, begin, count } = periodsOver('month', from, to, data.weekStart);
+	const powers = Float64Array.from({ length: count }, (_, p) => {
+		const ago = count - 1 - p;
+		return months > 0 && ago >= months ? 0 : decay ** ago;
+	});
+	return (t) => powers[ofDay[((t - begin) / DAY) | 0]!]!;
+}
+
+interface Received {
+	readonly plain: Float64Array;
+	readonly faded: Float64Array;
+}
+
+/** Reactions of others that address a member. */
+function* reactions(
+	data: Data,
+	{ reaction }: CreatorsParams,
+	from: WallTime,
+	to: WallTime,
+	fade: (t: WallTime) => number,
+): Generator<number, Received, void> {
+	const { timeline, members } = data;
+	const { start, end, time } = timeline;
+	const { column } = data.column('target');
+	if (column.kind !== 'category') throw new Error('The target is not a category');
+	const numbers = new Map(members.ids.map((id, m) => [id, m]));
+	const memberOf = Int32Array.from(column.dictionary.values, (id, code) =>
+		code === 0 ? -1 : (numbers.get(id) ?? -1),
+	);
+	const matches = matcher(data, reaction);
+	const plain = new Float64Array(timeline.members);
+	const faded = new Float64Array(timeline.members);
+	for (const block of blocks(timeline)) {
+		for (let m = block.from; m < block.to; m++) {
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const t = time[i]!;
+				if (t < from) continue;
+				if (t >= to) break;
+				const target = memberOf[column.codes[i]!]!;
+				if (target === -1 || target === m || !matches(i, m)) continue;
+				plain[target]!++;
+				faded[target]! += fade(t);
+			}
+		}
+		yield block.share * 0.5;
+	}
+	return { plain, faded };
+}
+
+/** The end of the month so many months before that of as-of: midnight that begins the month after. */
+export function endOfMonthBefore(covered: WallTime, months: number): WallTime {
+	let start = floorTo('month', covered - 1);
+	for (let i = 1; i < months; i++) start = floorTo('month', start - 1);
+	return start;
+}

@@ -1,0 +1,20 @@
+import { BASE, HEAD, MIDDLE } from './codes';
+import type { CreatorsParams } from './manifest';
+
+/** The tier of each score (index into TIERS). Equal scores are always in one tier. */
+export function tiersOf(score: Float64Array, params: CreatorsParams): Uint8Array {
+	const [middle, head] = bounds(score, params);
+	return Uint8Array.from(score, (s) => (s >= head ? HEAD : s >= middle ? MIDDLE : BASE));
+}
+
+/** The lowest scores of the middle and of the head. */
+function bounds(score: Float64Array, params: CreatorsParams): [middle: number, head: number] {
+	if (params.tiers === 'cuts') return [params.cuts[0]!, params.cuts[1]!];
+	const sorted = score.slice().sort();
+	const at = (percent: number): number => {
+		// Binary fractions: 7 % of 100 are 7, not 8.
+		const count = Math.ceil((percent / 100) * sorted.length - 1e-9);
+		return count <= 0 ? Infinity : sorted[sorted.length - Math.min(count, sorted.length)]!;
+	};
+	return [at(params.head + params.middle), at(params.head)];
+}
