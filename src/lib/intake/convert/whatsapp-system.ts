@@ -1,3 +1,5 @@
+import { LINES, YOU } from './whatsapp-words';
+
 /** What a line that nobody wrote says happened. */
 export interface SystemLine {
 	readonly event: 'join' | 'leave' | 'create_group' | 'system';
@@ -5,33 +7,6 @@ export interface SystemLine {
 	readonly who: readonly string[];
 	/** Of those who joined: who brought them in; '' where it does not say. */
 	readonly by: string;
-}
-
-const GROUP = '(?:(?:此|该|該|本|這個|这个)?(?:群[组組聊]?|社[群区區]))';
-
-/**
- * `who` is one person, `list` several. What was done to somebody comes before what somebody did, and ways of joining
- * before those of bringing in.
- */
-const LINES: readonly (readonly [event: 'join' | 'leave' | 'create_group', pattern: RegExp])[] = [
-	['join', /^(?<list>.+?) (?:was|were) added(?: .*)?$/i],
-	['leave', /^(?<list>.+?) (?:was|were) removed(?: .*)?$/i],
-	['join', /^(?<who>.+?) joined(?: (?:using|from|via|by|through|the|this|your) .*)?$/i],
-	['leave', /^(?<who>.+?) left(?: the (?:group|community))?$/i],
-	['join', /^(?<by>.+?) added (?<list>.+?)(?: to the (?:group|community))?$/i],
-	['leave', /^.+? removed (?<list>.+?)(?: from the (?:group|community))?$/i],
-	['create_group', /^(?<who>.+?) created (?:(?:this|the|a) )?(?:group|community)(?: .*)?$/i],
-	['join', chinese(`(?<who>.+?) ?(?:使用|[通透][过過]|[经經藉]由).*加入了?${GROUP}?`)],
-	['join', chinese(`(?<by>.+?) ?(?:邀[请請]|拉)了? ?(?<list>.+?) ?(?:[进進]入|加入)了?${GROUP}?`)],
-	['join', chinese(`(?<who>.+?) ?已?加入了?${GROUP}`)],
-	['leave', chinese(`(?<who>.+?) ?已?(?:退出|[离離][开開])了?${GROUP}?`)],
-	['join', chinese(`(?<by>.+?) ?(?:已?添加|已?新增|邀[请請])了? ?(?<list>.+?)(?:到${GROUP})?`)],
-	['leave', chinese(`.+? ?已?(?:移除|移出|踢出)了? ?(?<list>.+?)`)],
-	['create_group', chinese(`(?<who>.+?) ?已?(?:[创創]建|建立)了?${GROUP}.*`)],
-];
-
-function chinese(pattern: string): RegExp {
-	return new RegExp(`^${pattern}$`);
 }
 
 /** Longer lines and names are none. */
@@ -68,17 +43,15 @@ function listed(list: string, names: ReadonlySet<string>): string[] {
 		.filter((name) => name !== '');
 }
 
-/** 和 stands in many a name: it parts two where others were listed before them, or one of them has written. */
+/** 和, y and e stand in many a name: they part two where others were listed before them, or one of them has written. */
 function lastTwo(part: string, inList: boolean, names: ReadonlySet<string>): readonly string[] {
-	const spaced = part.split(/ and | & | 和 | 及 /);
+	const spaced = part.split(/ and | & | und | 和 | 及 /);
 	if (spaced.length > 1) return spaced;
-	const halves = part.split('和');
+	const halves = part.split(/和| [ye] /);
 	const apart = halves.length === 2 && (inList || halves.some((half) => names.has(half)));
 	return apart ? halves : [part];
 }
 
-/** The exporter is called the same whatever was done to whom. */
 function you(name: string): string {
-	if (name === '您') return '你';
-	return /^you$/i.test(name) ? 'You' : name;
+	return YOU.get(name) ?? name;
 }

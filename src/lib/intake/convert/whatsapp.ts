@@ -1,9 +1,9 @@
-import type { InputFile } from '../types';
 import { ChatTable, type ChatRow } from './chat-table';
 import { headText, wholeText } from './text-file';
 import type { Converter } from './types';
 import { dateOrder, readEntry, timeText, type Entry } from './whatsapp-lines';
 import { readSystemLine } from './whatsapp-system';
+import { ENCRYPTED, SPEAKS_OF, chatName } from './whatsapp-words';
 
 /** The columns of a WhatsApp chat's table. */
 export const WHATSAPP_HEADERS = {
@@ -21,7 +21,6 @@ export const WHATSAPP_HEADERS = {
 /** Names that programs write where a chat has people: such a file is a log. */
 const LOG_LEVEL =
 	/^(?:[\w.]+\.)?(?:trace|debug|info|notice|warn|warning|error|severe|critical|alert|fatal|emergency)$/i;
-const ENCRYPTED = /end-to-end encrypted|端[到對对]端加密/;
 
 /** An exported WhatsApp chat: text, in the layouts of iOS and Android and of all languages' dates. */
 export const whatsapp: Converter = {
@@ -42,7 +41,7 @@ export const whatsapp: Converter = {
 		const names = new Set(entries.map(({ rest }) => senderOf(rest)));
 		names.delete('');
 		const table = new ChatTable(WHATSAPP_HEADERS);
-		const group = chatName(file);
+		const group = chatName(file.name);
 		for (const entry of entries) {
 			const time = timeText(entry, order);
 			for (const row of rowsOf(entry.rest, names)) {
@@ -97,10 +96,6 @@ function senderOf(rest: string): string {
 	return cleanName(rest.slice(0, colon));
 }
 
-/** Lines of the chat itself in which a colon may stand later on: `Ann changed the subject to "Plan: B"`. */
-const SPEAKS_OF =
-	/ (?:changed|created|pinned|updated|removed|added) (?:the|this|group|a|to|their|your|you) ?|(?:更改|修改|创建|創建|建立|變更)了/;
-
 /** Names as people read them: without marks, narrow spaces made plain. */
 function cleanName(name: string): string {
 	return name
@@ -134,14 +129,4 @@ function rowsOf(
 /** A text without the mark with which the chat's own words begin. */
 function cleanMarks(text: string): string {
 	return text.replace(/^\u200e+/, '');
-}
-
-/** The chat's name as the exported file has it. */
-function chatName({ name }: InputFile): string {
-	const base = name.replace(/^.*[\\/]/, '').replace(/\.txt$/i, '');
-	const match =
-		/^WhatsApp (?:Chat|群组聊天|群組對話|聊天|對話)(?: with| -|：|:)? ?(.+)$/i.exec(base) ??
-		/^与[“"]?(.+?)[”"]?的 ?WhatsApp ?(?:聊天|对话)(?:记录)?$/.exec(base) ??
-		/^與[「"]?(.+?)[」"]?的 ?WhatsApp ?(?:對話|聊天)(?:記錄)?$/.exec(base);
-	return match?.[1] ?? base;
 }
