@@ -124,7 +124,7 @@ export class TextBuilder {
 
 	/** The empty text is a missing cell. */
 	push(text: string): void {
-		if (text !== '') {
+		if (text !== '' && !this.bytes.appendAscii(text)) {
 			const room = this.bytes.reserve(text.length * 3);
 			const { written } = encoder.encodeInto(text, room);
 			// Only U+FFFD or a lone surrogate, which encodeInto replaces by it, takes the slow way.
@@ -137,6 +137,12 @@ export class TextBuilder {
 	/** Pushes a cell that is already UTF-8 (copied). */
 	pushBytes(bytes: Uint8Array): void {
 		this.bytes.append(bytes);
+		this.offsets.push(this.bytes.length);
+	}
+
+	/** Pushes the cell that is the bytes `from … to`, exclusive, of others (copied). */
+	pushRange(bytes: Uint8Array, from: number, to: number): void {
+		this.bytes.appendRange(bytes, from, to);
 		this.offsets.push(this.bytes.length);
 	}
 

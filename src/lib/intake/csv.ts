@@ -31,6 +31,11 @@ export class CsvReader {
 	private rest = '';
 	private openMax = OPEN_MAX;
 
+	/** The last `push` ended with a row. */
+	get atRowStart(): boolean {
+		return this.rest === '';
+	}
+
 	constructor(private readonly delimiter: string) {
 		// The low-level parser: Papa.parse would guess and strip per piece.
 		this.parser = new Papa.Parser({ delimiter, newline: '\n' }) as typeof this.parser;

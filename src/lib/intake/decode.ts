@@ -4,6 +4,8 @@ import type { EncodingName } from './types';
 
 const SLICE = 16 * 1024 * 1024;
 const PIECE = 256 * 1024;
+/** The byte order mark of UTF-8. */
+const BOM_BYTES = 3;
 
 /** Thrown while reading strictly: the bytes are not UTF-8 from about here on. */
 export class NotUtf8 extends Error {
@@ -20,9 +22,19 @@ export class NotUtf8 extends Error {
 
 /** A piece of text, and how many bytes of the file were read when it ended. */
 export interface TextPiece {
+	/** Decoded when it is asked for. */
 	readonly text: string;
+	/** The same as bytes, where they must be UTF-8. */
+	readonly utf8: Utf8Bytes | null;
 	readonly bytesRead: number;
 	readonly last: boolean;
+}
+
+/** Whole characters, as far as nobody has found them to be otherwise: only decoding them shows it. */
+export interface Utf8Bytes {
+	readonly bytes: Uint8Array;
+	/** The text of the bytes `from … to`, exclusive. Throws `NotUtf8`. */
+	decode(from: number, to: number): string;
 }
 
 /**
@@ -45,16 +57,17 @@ export class TextReader {
 	async *pieces(): AsyncGenerator<TextPiece, void> {
 		const decode = this.encoding === 'utf-8' ? this.utf8() : this.streaming();
 		for await (const { bytes, offset, last } of this.slices()) {
+			if (offset === 0) this.bom = encodingOfBom(bytes) === this.encoding;
 			for (let at = 0; at < bytes.length || (last && at === 0); at += PIECE) {
 				const end = Math.min(at + PIECE, bytes.length);
 				const atEnd = last && end === bytes.length;
-				let text = decode(bytes.subarray(at, end), offset + at, atEnd);
-				if (offset + at === 0) {
-					this.bom = encodingOfBom(bytes) === this.encoding;
-					if (this.bom) text = text.slice(1);
+				const place = { bytesRead: offset + end, last: atEnd };
+				const piece = decode(bytes.subarray(at, end), offset + at, atEnd);
+				if (piece instanceof StrictPiece) yield Object.assign(piece, place);
+				else {
+					this.damage.count(piece);
+					yield { text: piece, utf8: null, ...place };
 				}
-				if (this.encoding !== 'utf-8' || this.lossy) this.damage.count(text);
-				yield { text, bytesRead: offset + end, last: atEnd };
 			}
 		}
 	}
@@ -94,30 +107,56 @@ export class TextReader {
 	}
 
 	/** Whole characters at a time: several times faster than a streaming decoder, and ASCII stays one byte a character. */
-	private utf8(): (bytes: Uint8Array, offset: number, last: boolean) => string {
+	private utf8(): (bytes: Uint8Array, offset: number, last: boolean) => StrictPiece | string {
 		const decoder = new TextDecoder('utf-8', { fatal: !this.lossy, ignoreBOM: true });
 		let rest = new Uint8Array(0);
 		return (bytes, offset, last) => {
-			let piece = bytes;
+			let piece = offset === 0 && this.bom ? bytes.subarray(BOM_BYTES) : bytes;
 			if (rest.length > 0) {
 				piece = new Uint8Array(rest.length + bytes.length);
 				piece.set(rest);
 				piece.set(bytes, rest.length);
 			}
-			const start = offset - rest.length;
+			const start = offset + bytes.length - piece.length;
 			const cut = last ? piece.length : wholeCharacters(piece);
 			rest = piece.slice(cut);
-			try {
-				return decoder.decode(piece.subarray(0, cut));
-			} catch {
-				throw new NotUtf8(start, piece.slice());
-			}
+			return this.lossy
+				? decoder.decode(piece.subarray(0, cut))
+				: new StrictPiece(decoder, piece.subarray(0, cut), start);
 		};
 	}
 
 	private streaming(): (bytes: Uint8Array, offset: number, last: boolean) => string {
 		const decoder = new TextDecoder(this.encoding, { ignoreBOM: true });
-		return (bytes, _offset, last) => decoder.decode(bytes, { stream: !last });
+		return (bytes, offset, last) => {
+			const text = decoder.decode(bytes, { stream: !last });
+			return offset === 0 && this.bom ? text.slice(1) : text;
+		};
+	}
+}
+
+/** Bytes that must be UTF-8. Whoever takes them as bytes leaves the decoding out. */
+class StrictPiece implements TextPiece, Utf8Bytes {
+	bytesRead = 0;
+	last = false;
+	readonly utf8 = this;
+
+	constructor(
+		private readonly decoder: TextDecoder,
+		readonly bytes: Uint8Array,
+		private readonly offset: number,
+	) {}
+
+	get text(): string {
+		return this.decode(0, this.bytes.length);
+	}
+
+	decode(from: number, to: number): string {
+		try {
+			return this.decoder.decode(this.bytes.subarray(from, to));
+		} catch {
+			throw new NotUtf8(this.offset, this.bytes.slice());
+		}
 	}
 }
 

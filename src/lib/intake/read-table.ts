@@ -1,9 +1,8 @@
 import type { Origin } from './convert/types';
-import { CsvReader } from './csv';
-import type { Row } from './csv';
 import { NotUtf8, TextReader } from './decode';
 import { detectLegacy } from './encoding';
 import type { EncodingGuess } from './encoding';
+import { RowReader } from './row-reader';
 import { readSample } from './sample';
 import type { FileSample } from './sample';
 import { buildTable } from './table-builder';
@@ -107,18 +106,11 @@ async function readInto(
 	sample: FileSample,
 	hooks: ReadHooks,
 ): Promise<void> {
-	const csv = new CsvReader(sample.lines.delimiter);
-	let skip = sample.firstRow;
-	for await (const { text, bytesRead, last } of reader.pieces()) {
+	const rows = new RowReader(builder, sample);
+	for await (const piece of reader.pieces()) {
 		if (hooks.cancelled()) throw new ReadCancelled('cancelled');
-		let rows: readonly Row[] = csv.push(text, last);
-		if (skip > 0) {
-			const skipped = Math.min(skip, rows.length);
-			rows = rows.slice(skipped);
-			skip -= skipped;
-		}
-		builder.push(rows, csv.marks);
-		hooks.progress(builder.rows, bytesRead);
+		rows.push(piece);
+		hooks.progress(builder.rows, piece.bytesRead);
 		if (hooks.yieldNow) await hooks.yieldNow();
 	}
 }

@@ -1,5 +1,6 @@
 import type { Column, Frame } from '../columns/column';
 import type { ColumnFacts, ProblemReport } from '../model/dataset';
+import type { CellSpans } from './cell-spans';
 import { ColumnCells } from './cells/column-cells';
 import type { QuoteProblem, Row } from './csv';
 import { isBlank } from './csv';
@@ -13,6 +14,7 @@ import { IntakeError, type DateOrder } from './types';
 const COLUMNS_MAX = 50_000;
 /** Rows at the end that may be sums. */
 const TAIL = 3;
+const NO_MARKS: ReadonlyMap<Row, QuoteProblem> = new Map();
 const SUMMARY = /^(合计|总计|小计|汇总|总和|total|grand total|sum|subtotal)\s*[:：]?$/i;
 
 export interface TableSetup {
@@ -97,6 +99,28 @@ export class TableBuilder {
 		}
 		this.held = block.splice(Math.max(0, block.length - TAIL));
 		this.take(block);
+	}
+
+	/** The same with rows that are bytes still, as wide as the headers. */
+	pushSpans(spans: CellSpans): void {
+		const rows = spans.rows - TAIL;
+		// The rows held back may widen the table.
+		if (rows > 0) this.take(this.held.splice(0));
+		if (rows <= 0 || this.spanWidth !== spans.width) {
+			this.push(spans.texts(0, spans.rows), NO_MARKS);
+			return;
+		}
+		for (const { cells, place } of this.columns.values()) {
+			if (!this.redo.has(place)) cells.addSpans(spans, rows, place, this.rows);
+		}
+		this.rows += rows;
+		this.held = spans.texts(rows, spans.rows);
+		this.judge(false);
+	}
+
+	/** How many cells a row must have for `pushSpans`; null while that does not tell all of it. */
+	get spanWidth(): number | null {
+		return this.width === this.titles.length ? this.width : null;
 	}
 
 	/** Notes a problem of the whole file. */

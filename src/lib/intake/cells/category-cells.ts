@@ -1,6 +1,8 @@
 import { TextMap } from '../../base/text-map';
+import { BytesMap } from '../../columns/bytes-map';
 import { CategoryBuilder, TextBuilder } from '../../columns/builders';
 import type { CategoryColumn, TextColumn } from '../../columns/column';
+import type { CellSpans } from '../cell-spans';
 import type { Row } from '../csv';
 import { cleanText, isMasked, isShortenedId } from '../values/cell';
 import { detach } from './cells';
@@ -26,6 +28,8 @@ export class CategoryCells implements Cells {
 	private text: TextBuilder | undefined;
 	/** Codes by the cell as it stands in the file: a text is cleaned once, not once a row. */
 	private codes = new TextMap();
+	/** The same by its bytes. */
+	private spanCodes = new BytesMap();
 	/** Codes whose text is to be said: masked, or an id that lost digits. */
 	private readonly suspects = new Map<number, string>();
 	private rows = 0;
@@ -45,6 +49,14 @@ export class CategoryCells implements Cells {
 			this.becomeText(this.builder);
 	}
 
+	addSpans(spans: CellSpans, rows: number, c: number, first: number): void {
+		if (this.builder) this.addSpanCodes(this.builder, spans, rows, c, first);
+		else this.addSpanTexts(this.text!, spans, rows, c, first);
+		this.rows += rows;
+		if (this.builder && this.isText(this.builder, ENOUGH, DISTINCT_EARLY))
+			this.becomeText(this.builder);
+	}
+
 	skip(rows: number): void {
 		for (let i = 0; i < rows; i++) this.builder?.pushCode(0);
 		this.rows += rows;
@@ -60,7 +72,7 @@ export class CategoryCells implements Cells {
 	}
 
 	private addCodes(builder: CategoryBuilder, rows: readonly Row[], c: number, first: number): void {
-		const { codes, suspects } = this;
+		const { suspects } = this;
 		let present = 0;
 		for (let r = 0; r < rows.length; r++) {
 			const cell = rows[r]![c];
@@ -68,8 +80,7 @@ export class CategoryCells implements Cells {
 				builder.pushCode(0);
 				continue;
 			}
-			const known = codes.get(cell);
-			const code = known === -1 ? this.admit(builder, cell) : known;
+			const code = this.codeOf(builder, cell);
 			builder.pushCode(code);
 			if (code !== 0) present++;
 			const reason = suspects.size === 0 ? undefined : suspects.get(code);
@@ -77,6 +88,42 @@ export class CategoryCells implements Cells {
 				this.problems.add(first + r + 1, this.place.name, cell, reason, 'kept');
 		}
 		this.present += present;
+	}
+
+	private addSpanCodes(
+		builder: CategoryBuilder,
+		spans: CellSpans,
+		rows: number,
+		c: number,
+		first: number,
+	): void {
+		const { spanCodes, suspects } = this;
+		const { view, starts, ends, width } = spans;
+		let present = 0;
+		for (let r = 0, i = c; r < rows; r++, i += width) {
+			const start = starts[i]!;
+			const end = ends[i]!;
+			if (start === end) {
+				builder.pushCode(0);
+				continue;
+			}
+			let code = spanCodes.get(view, start, end);
+			if (code === -1) {
+				code = this.codeOf(builder, spans.cell(r, c));
+				spanCodes.add(view, start, end, code);
+			}
+			builder.pushCode(code);
+			if (code !== 0) present++;
+			const reason = suspects.size === 0 ? undefined : suspects.get(code);
+			if (reason !== undefined)
+				this.problems.add(first + r + 1, this.place.name, spans.cell(r, c), reason, 'kept');
+		}
+		this.present += present;
+	}
+
+	private codeOf(builder: CategoryBuilder, cell: string): number {
+		const known = this.codes.get(cell);
+		return known === -1 ? this.admit(builder, cell) : known;
 	}
 
 	private admit(builder: CategoryBuilder, cell: string): number {
@@ -93,12 +140,29 @@ export class CategoryCells implements Cells {
 	}
 
 	private addTexts(rows: readonly Row[], c: number, first: number): void {
-		for (let r = 0; r < rows.length; r++) {
-			const text = cleanText(rows[r]![c] ?? '');
-			this.text!.push(text);
-			const reason = suspicion(text);
-			if (reason !== undefined)
-				this.problems.add(first + r + 1, this.place.name, text, reason, 'kept');
+		for (let r = 0; r < rows.length; r++) this.addText(rows[r]![c] ?? '', first + r + 1);
+	}
+
+	private addText(cell: string, row: number): void {
+		const text = cleanText(cell);
+		this.text!.push(text);
+		const reason = suspicion(text);
+		if (reason !== undefined) this.problems.add(row, this.place.name, text, reason, 'kept');
+	}
+
+	private addSpanTexts(
+		text: TextBuilder,
+		spans: CellSpans,
+		rows: number,
+		c: number,
+		first: number,
+	): void {
+		const { bytes, starts, ends, width } = spans;
+		for (let r = 0, i = c; r < rows; r++, i += width) {
+			const start = starts[i]!;
+			const end = ends[i]!;
+			if (isPlainText(bytes, start, end)) text.pushRange(bytes, start, end);
+			else this.addText(spans.cell(r, c), first + r + 1);
 		}
 	}
 
@@ -115,7 +179,27 @@ export class CategoryCells implements Cells {
 		this.text = text;
 		this.builder = undefined;
 		this.codes = new TextMap();
+		this.spanCodes = new BytesMap();
 	}
+}
+
+/**
+ * Whether a cell certainly has nothing to clean and nothing suspicious: no blank, guard or sign of a mask where one would
+ * be, told from its bytes alone.
+ */
+function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+	if (start === end) return true;
+	const first = bytes[start]!;
+	if (first <= 39 || first === 61 || bytes[end - 1]! <= 32) return false;
+	// In UTF-8 the blanks beyond ASCII begin with one of these two.
+	if (first === 0xc2 || first === 0xe3) return false;
+	for (let i = start; i < end; i++) {
+		const byte = bytes[i]!;
+		// An asterisk (also the full-width one), or the plus of an exponent.
+		if (byte === 42 || byte === 43) return false;
+		if (byte === 0xef && bytes[i + 1] === 0xbc && bytes[i + 2] === 0x8a) return false;
+	}
+	return true;
 }
 
 function suspicion(text: string): string | undefined {

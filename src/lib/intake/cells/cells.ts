@@ -1,5 +1,6 @@
 import type { DateOrder } from '../types';
 import type { Column } from '../../columns/column';
+import type { CellSpans } from '../cell-spans';
 import type { Row } from '../csv';
 import type { ColumnPlan } from '../infer';
 import type { ProblemLog } from '../quality';
@@ -8,6 +9,8 @@ import type { ProblemLog } from '../quality';
 export interface Cells {
 	/** Cell `c` of each row; a row that is too short has none. `first` is the number of the first row in the table. */
 	add(rows: readonly Row[], c: number, first: number): void;
+	/** The same for the first `rows` rows of some that are bytes still; without it they are made texts. */
+	addSpans?(spans: CellSpans, rows: number, c: number, first: number): void;
 	/** Rows from before the column was there. */
 	skip(rows: number): void;
 	/** How the column must be read instead, when the cells so far (or, at the end, all of them) have shown it. */

@@ -1,6 +1,7 @@
 import { inferColumn } from '../infer';
 import type { ColumnPlan } from '../infer';
 import type { Column } from '../../columns/column';
+import type { CellSpans } from '../cell-spans';
 import type { Row } from '../csv';
 import { CategoryCells } from './category-cells';
 import { FlagCells } from './flag-cells';
@@ -43,6 +44,16 @@ export class ColumnCells {
 		}
 		this.cells!.add(rows, c, first);
 		this.rows = first + rows.length;
+	}
+
+	/** The same for rows that are bytes still. */
+	addSpans(spans: CellSpans, rows: number, c: number, first: number): void {
+		if (!this.cells?.addSpans) {
+			this.add(spans.column(c, rows), 0, first);
+			return;
+		}
+		this.cells.addSpans(spans, rows, c, first);
+		this.rows = first + rows;
 	}
 
 	/** How the column must be read instead (see `Cells.verdict`). */

@@ -1,10 +1,11 @@
 import { NumberBuilder } from '../../columns/builders';
 import type { NumberColumn } from '../../columns/column';
+import type { CellSpans } from '../cell-spans';
 import type { Row } from '../csv';
 import { CATEGORY, bearable } from '../infer';
 import type { ColumnPlan } from '../infer';
 import { isGuarded } from '../values/cell';
-import { plainNumber, readNumber } from '../values/number';
+import { plainNumber, plainNumberIn, readNumber } from '../values/number';
 import type { Cells, Place } from './cells';
 
 const REASONS = { bad: 'not-a-number', masked: 'masked' } as const;
@@ -37,6 +38,28 @@ export class NumberCells implements Cells {
 			}
 			const plain = comma && cell.includes('.') ? NaN : plainNumber(cell);
 			if (Number.isNaN(plain)) values.push(this.read(cell, first + r + 1));
+			else {
+				values.push(plain);
+				numbers++;
+			}
+		}
+		this.numbers += numbers;
+	}
+
+	addSpans(spans: CellSpans, rows: number, c: number, first: number): void {
+		const { values, comma } = this;
+		const { bytes, starts, ends, width } = spans;
+		let numbers = 0;
+		for (let r = 0, i = c; r < rows; r++, i += width) {
+			const start = starts[i]!;
+			const end = ends[i]!;
+			if (start === end) {
+				values.push(NaN);
+				continue;
+			}
+			const plain = plainNumberIn(bytes, start, end);
+			if (Number.isNaN(plain) || (comma && spans.cell(r, c).includes('.')))
+				values.push(this.read(spans.cell(r, c), first + r + 1));
 			else {
 				values.push(plain);
 				numbers++;

@@ -1,5 +1,6 @@
 import { TimeBuilder } from '../../columns/builders';
 import type { TimeColumn } from '../../columns/column';
+import type { CellSpans } from '../cell-spans';
 import type { Row } from '../csv';
 import { CATEGORY, bearable } from '../infer';
 import type { ColumnPlan } from '../infer';
@@ -33,18 +34,42 @@ export class TimeCells implements Cells {
 	}
 
 	add(rows: readonly Row[], c: number, first: number): void {
-		const { reader, values } = this;
+		const { values } = this;
 		for (let r = 0; r < rows.length; r++) {
 			const cell = rows[r]![c];
 			if (cell === undefined || cell === '') {
 				values.push(NaN, true);
 				continue;
 			}
-			const wall = reader.read(cell);
-			values.push(wall, reader.dateOnly);
-			if (reader.outcome === 'time') this.times++;
-			else this.note(reader.outcome, cell, first + r + 1);
+			this.addText(cell, first + r + 1);
 		}
+	}
+
+	addSpans(spans: CellSpans, rows: number, c: number, first: number): void {
+		const { reader, values } = this;
+		const { bytes, starts, ends, width } = spans;
+		let times = 0;
+		for (let r = 0, i = c; r < rows; r++, i += width) {
+			const start = starts[i]!;
+			const end = ends[i]!;
+			if (start === end) {
+				values.push(NaN, true);
+				continue;
+			}
+			const wall = reader.readBytes(bytes, start, end);
+			if (wall === wall) {
+				values.push(wall, false);
+				times++;
+			} else this.addText(spans.cell(r, c), first + r + 1);
+		}
+		this.times += times;
+	}
+
+	private addText(cell: string, row: number): void {
+		const { reader } = this;
+		this.values.push(reader.read(cell), reader.dateOnly);
+		if (reader.outcome === 'time') this.times++;
+		else this.note(reader.outcome, cell, row);
 	}
 
 	skip(rows: number): void {

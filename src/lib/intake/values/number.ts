@@ -1,3 +1,4 @@
+import { toAscii } from './ascii';
 import { isIdDigits, isMasked, saysNothing, trimBlanks } from './cell';
 
 /** What a cell is as a number. `id`: digits that must stay text. */
@@ -23,18 +24,22 @@ const MASKED: NumberCell = { outcome: 'masked', value: NaN };
  * power of ten are exact doubles and one division rounds once. NaN = not of this form (or an id: leading zeros).
  */
 export function plainNumber(text: string): number {
-	const length = text.length;
-	let i = 0;
-	const negative = text.charCodeAt(0) === 45;
-	if (negative) i = 1;
-	if (length - i > 16 || length === i) return NaN;
-	const first = text.charCodeAt(i);
-	if (first === 48 && length > i + 1 && text.charCodeAt(i + 1) !== 46) return NaN;
+	return plainNumberIn(ascii, 0, toAscii(text, ascii));
+}
+
+/** The same for the bytes `from … to`, exclusive. */
+export function plainNumberIn(bytes: Uint8Array, from: number, to: number): number {
+	let i = from;
+	const negative = bytes[i] === 45;
+	if (negative) i++;
+	const length = to - i;
+	if (length > 16 || length <= 0) return NaN;
+	if (bytes[i] === 48 && length > 1 && bytes[i + 1] !== 46) return NaN;
 	let digits = 0;
 	let value = 0;
 	let point = -1;
-	for (; i < length; i++) {
-		const code = text.charCodeAt(i) - 48;
+	for (; i < to; i++) {
+		const code = bytes[i]! - 48;
 		if (code >= 0 && code <= 9) {
 			value = value * 10 + code;
 			digits++;
@@ -42,10 +47,11 @@ export function plainNumber(text: string): number {
 		else return NaN;
 	}
 	if (digits === 0 || digits > 15) return NaN;
-	if (point !== -1) value /= POWERS[length - point - 1]!;
+	if (point !== -1) value /= POWERS[to - point - 1]!;
 	return negative && value !== 0 ? -value : value;
 }
 
+const ascii = new Uint8Array(17);
 const POWERS = Array.from({ length: 17 }, (_, i) => 10 ** i);
 
 const CURRENCIES: readonly (readonly [pattern: string, code: string])[] = [

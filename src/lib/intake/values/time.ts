@@ -1,5 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../../base/time';
 import { wallTime } from '../../base/zone';
+import { toAscii } from './ascii';
 import { isMasked, saysNothing, trimBlanks } from './cell';
 import { readRepublicDay, readStamp } from './time-shapes';
 import type { Stamp } from './time-shapes';
@@ -20,6 +21,8 @@ export type TimeOutcome = 'time' | 'missing' | 'bad' | 'impossible' | 'masked';
 
 const EPOCH_FROM = Date.UTC(1990, 0, 1);
 const EPOCH_TO = Date.UTC(2100, 0, 1);
+/** Longest stamp that is read byte by byte. */
+const ISO_MAX = 27;
 /** 1970-01-01 as a spreadsheet day. */
 const SERIAL_1970 = 25569;
 
@@ -37,6 +40,7 @@ export class TimeReader {
 	/** The last day that was read by its digits, as a number YYYYMMDD. */
 	private day = NaN;
 	private dayWall = NaN;
+	private readonly ascii = new Uint8Array(ISO_MAX);
 
 	constructor(
 		readonly style: TimeStyle,
@@ -45,38 +49,43 @@ export class TimeReader {
 
 	/** NaN unless the outcome is `time`. */
 	read(cell: string): number {
-		const fast = this.readIso(cell);
-		if (!Number.isNaN(fast)) {
+		const fast = this.readBytes(this.ascii, 0, toAscii(cell, this.ascii));
+		return fast === fast ? fast : this.readAny(cell);
+	}
+
+	/** The same for a cell that is the bytes `from … to`, exclusive; NaN also for those that only `read` can tell. */
+	readBytes(bytes: Uint8Array, from: number, to: number): number {
+		const wall = this.readIso(bytes, from, to);
+		if (wall === wall) {
 			this.outcome = 'time';
 			this.dateOnly = false;
-			return fast;
 		}
-		return this.readAny(cell);
+		return wall;
 	}
 
 	/**
-	 * `YYYY-MM-DD?HH:MM:SS[.fff][Z]` by character codes, the day remembered: the stamps of a log come in order. NaN if it is
-	 * not that; then the slow way says why.
+	 * `YYYY-MM-DD?HH:MM:SS[.fff][Z]` byte by byte, the day remembered: the stamps of a log come in order. NaN if it is not
+	 * that; then the slow way says why.
 	 */
-	private readIso(cell: string): number {
-		const length = cell.length;
-		if (length < 19 || length > 27) return NaN;
-		const separator = cell.charCodeAt(10);
+	private readIso(bytes: Uint8Array, from: number, to: number): number {
+		const length = to - from;
+		if (length < 19 || length > ISO_MAX) return NaN;
+		const separator = bytes[from + 10];
 		const signs =
-			cell.charCodeAt(4) === 45 &&
-			cell.charCodeAt(7) === 45 &&
+			bytes[from + 4] === 45 &&
+			bytes[from + 7] === 45 &&
 			(separator === 32 || separator === 84) &&
-			cell.charCodeAt(13) === 58 &&
-			cell.charCodeAt(16) === 58;
+			bytes[from + 13] === 58 &&
+			bytes[from + 16] === 58;
 		if (!signs) return NaN;
-		const year = two(cell, 0) * 100 + two(cell, 2);
-		const day = (year * 100 + two(cell, 5)) * 100 + two(cell, 8);
-		const hour = two(cell, 11);
-		const minute = two(cell, 14);
-		const second = two(cell, 17);
+		const year = two(bytes, from) * 100 + two(bytes, from + 2);
+		const day = (year * 100 + two(bytes, from + 5)) * 100 + two(bytes, from + 8);
+		const hour = two(bytes, from + 11);
+		const minute = two(bytes, from + 14);
+		const second = two(bytes, from + 17);
 		if (!(hour < 24 && minute < 60 && second < 60)) return NaN;
 		if (day !== this.day) {
-			const stamp = readStamp(cell.slice(0, 10), false);
+			const stamp = readStamp(String.fromCharCode(...bytes.subarray(from, from + 10)), false);
 			if (!stamp || stamp.impossible) return NaN;
 			this.day = day;
 			this.dayWall = stamp.wall;
@@ -84,9 +93,9 @@ export class TimeReader {
 		let wall = this.dayWall + hour * HOUR + minute * MINUTE + second * SECOND;
 		let utc = this.style.utc;
 		if (length > 19) {
-			const zulu = cell.charCodeAt(length - 1) === 90;
+			const zulu = bytes[to - 1] === 90;
 			if (zulu) utc = true;
-			wall += fraction(cell, zulu ? length - 1 : length);
+			wall += fraction(bytes, from + 19, zulu ? to - 1 : to);
 		}
 		return utc && wall === wall ? wallTime(wall, this.zone) : wall;
 	}
@@ -162,21 +171,21 @@ export function isTimeText(text: string): boolean {
 	return !/^\d+(\.\d+)?$/.test(text) && readStamp(text.normalize('NFKC'), false) !== undefined;
 }
 
-/** The number of two digits at a place of a text; NaN if they are none. */
-function two(text: string, at: number): number {
-	const tens = text.charCodeAt(at) - 48;
-	const ones = text.charCodeAt(at + 1) - 48;
+/** The number of two digits at a place; NaN if they are none. */
+function two(bytes: Uint8Array, at: number): number {
+	const tens = bytes[at]! - 48;
+	const ones = bytes[at + 1]! - 48;
 	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
-/** Milliseconds of the digits after a point at 19, up to `end`; NaN if they are none, 0 if nothing is there. */
-function fraction(text: string, end: number): number {
-	if (end === 19) return 0;
-	if (text.charCodeAt(19) !== 46 || end === 20) return NaN;
+/** Milliseconds of a point and the digits after it; NaN if they are none, 0 if nothing is there. */
+function fraction(bytes: Uint8Array, from: number, to: number): number {
+	if (from === to) return 0;
+	if (bytes[from] !== 46 || from + 1 === to) return NaN;
 	let ms = 0;
 	let unit = 100;
-	for (let i = 20; i < end; i++) {
-		const digit = text.charCodeAt(i) - 48;
+	for (let i = from + 1; i < to; i++) {
+		const digit = bytes[i]! - 48;
 		if (digit < 0 || digit > 9) return NaN;
 		if (unit >= 1) ms += digit * unit;
 		unit /= 10;
