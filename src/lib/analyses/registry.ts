@@ -11,6 +11,7 @@ export const ANALYSES = [
 	'activity-mix',
 	'profile',
 	'creators',
+	'preference',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];
