@@ -1,5 +1,6 @@
 import { crc32 } from '../base/hash';
 import { encodingOfBom } from './encoding';
+import { textDecoder } from './text-decoder';
 import type { EncodingName } from './types';
 
 const SLICE = 16 * 1024 * 1024;
@@ -127,7 +128,7 @@ export class TextReader {
 	}
 
 	private streaming(): (bytes: Uint8Array, offset: number, last: boolean) => string {
-		const decoder = new TextDecoder(this.encoding, { ignoreBOM: true });
+		const decoder = textDecoder(this.encoding, { ignoreBOM: true });
 		return (bytes, offset, last) => {
 			const text = decoder.decode(bytes, { stream: !last });
 			return offset === 0 && this.bom ? text.slice(1) : text;

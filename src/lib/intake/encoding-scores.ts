@@ -1,6 +1,6 @@
 /**
- * How much bytes look like text of an encoding, 0…1. Strict decoding alone does not decide: most GBK text is valid Big5
- * and the other way round, and every byte is valid windows-1252. What tells them apart is which code points are common.
+ * How much bytes look like text of an East Asian encoding, 0…1. Strict decoding alone does not decide: most GBK text is
+ * valid Big5 and the other way round. What tells them apart is which code points are common.
  */
 
 /** Share of the two-byte sequences that are level-1 (frequent) hanzi of GB 2312 or its punctuation. */
@@ -80,20 +80,4 @@ function countHalfWidth(bytes: Uint8Array): number {
 		else i++;
 	}
 	return count;
-}
-
-/** Share of the high bytes that stand alone among ASCII letters and are letters or common signs themselves. */
-export function scoreWindows1252(bytes: Uint8Array): number {
-	let high = 0;
-	let good = 0;
-	for (let i = 0; i < bytes.length; i++) {
-		const byte = bytes[i]!;
-		if (byte < 0x80) continue;
-		high++;
-		const alone = (bytes[i - 1] ?? 0) < 0x80 && (bytes[i + 1] ?? 0) < 0x80;
-		const usual = byte >= 0xc0 || byte === 0x80 || (byte >= 0x91 && byte <= 0x97) || byte >= 0xa0;
-		if (alone && usual) good++;
-		else if (alone || (usual && byte >= 0xc0)) good += 0.25;
-	}
-	return high === 0 ? 0 : good / high;
 }

@@ -1,4 +1,5 @@
-import { scoreBig5, scoreGb18030, scoreShiftJis, scoreWindows1252 } from './encoding-scores';
+import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
+import { isCentralEuropean, scoreWindows1251, scoreWindows1252 } from './single-byte-scores';
 import type { EncodingName } from './types';
 
 export interface EncodingGuess {
@@ -39,22 +40,31 @@ export function detectEncoding(bytes: Uint8Array, whole: boolean): EncodingGuess
 	return detectLegacy(bytes, whole);
 }
 
+/** Single-byte encodings fit everything: with a poorer score they say only that nothing fits. */
+const FITS = 0.4;
+
 /** As `detectEncoding`, when it is known that the bytes are not (all) UTF-8. */
 export function detectLegacy(bytes: Uint8Array, whole: boolean): EncodingGuess {
 	const scores = LEGACY.filter(([encoding]) => decodes(encoding, bytes, whole))
 		.map(([encoding, score]) => ({ encoding, score: score(bytes) }))
 		.sort((a, b) => b.score - a.score);
 	const [best, second] = scores;
-	// windows-1252 fits everything: alone with a poor score it says only that nothing fits.
-	if (best !== undefined && best.score >= 0.4) {
-		const rival = second?.score ?? 0;
-		return {
-			encoding: best.encoding,
-			confidence: Math.min(0.99, best.score * (1 - rival / (best.score + rival))),
-			bom: false,
-		};
+	const guess = (encoding: EncodingName, score: number, rival: number): EncodingGuess => ({
+		encoding,
+		confidence: Math.min(0.99, score * (1 - rival / (score + rival))),
+		bom: false,
+	});
+	if (best === undefined || best.score < FITS) {
+		// Asked where nothing else fits: what may be East Asian is never taken for Cyrillic.
+		const cyrillic = scoreWindows1251(bytes);
+		if (cyrillic >= FITS) return guess('windows-1251', cyrillic, best?.score ?? 0);
+		return { encoding: leastDamage(bytes), confidence: 0.1, bom: false };
 	}
-	return { encoding: leastDamage(bytes), confidence: 0.1, bom: false };
+	// The two share most of their letters: each is the other's rival.
+	if (best.encoding === 'windows-1252' && isCentralEuropean(bytes)) {
+		return guess('windows-1250', best.score, best.score);
+	}
+	return guess(best.encoding, best.score, second?.score ?? 0);
 }
 
 /** Valid in no encoding: the one whose text is plausible in the largest part. */

@@ -3,6 +3,7 @@ import { Damage } from './decode';
 import { detectDialect } from './dialect';
 import type { LineDialect } from './dialect';
 import { detectEncoding, encodingOfBom } from './encoding';
+import { textDecoder } from './text-decoder';
 import type { EncodingGuess } from './encoding';
 import { findHeader, tableWidth } from './header';
 import { CsvReader, isBlank } from './csv';
@@ -54,7 +55,7 @@ export async function readSample(
 	const guess = options.encoding
 		? { encoding: options.encoding, confidence: 1, bom: encodingOfBom(bytes) === options.encoding }
 		: (encoding ?? detectEncoding(bytes, whole));
-	const decoder = new TextDecoder(guess.encoding, { ignoreBOM: true });
+	const decoder = textDecoder(guess.encoding, { ignoreBOM: true });
 	const decoded = decoder.decode(bytes, { stream: !whole });
 	const text = guess.bom ? decoded.slice(1) : decoded;
 	if (!made) refuseControls(file.name, text);

@@ -20,7 +20,7 @@ export interface InputFile {
 	readonly origin?: Origin;
 }
 
-/** The last three (Central European, Cyrillic, Turkish) are read when they are said, and not found. */
+/** The last (Turkish) is read when it is said, and not found. */
 export type EncodingName =
 	| 'utf-8'
 	| 'utf-16le'

@@ -2,7 +2,8 @@
 import { cellText } from '$lib/columns/access';
 import type { ColumnKind } from '$lib/columns/column';
 import { readTable, type ReadTable } from '$lib/intake/read-table';
-import type { InputFile, ReadOptions, Table } from '$lib/intake/types';
+import { textDecoder } from '$lib/intake/text-decoder';
+import type { EncodingName, InputFile, ReadOptions, Table } from '$lib/intake/types';
 
 export function fileOf(content: string | Uint8Array<ArrayBuffer>, name = 'test.csv'): InputFile {
 	return { name, blob: new Blob([content]) };
@@ -51,7 +52,7 @@ export function problems(table: Table): string[] {
 /** Text as bytes of an encoding that the platform can only read, by turning its decoder round. */
 export function encode(
 	text: string,
-	encoding: 'gb18030' | 'big5' | 'shift_jis' | 'windows-1252',
+	encoding: Exclude<EncodingName, 'utf-8' | 'utf-16le' | 'utf-16be'>,
 ): Uint8Array<ArrayBuffer> {
 	const table = tableOf(encoding);
 	const bytes: number[] = [];
@@ -71,11 +72,11 @@ export function encodable(text: string, encoding: Parameters<typeof encode>[1]):
 
 const tables = new Map<string, Map<string, readonly number[]>>();
 
-function tableOf(encoding: string): Map<string, readonly number[]> {
+function tableOf(encoding: EncodingName): Map<string, readonly number[]> {
 	let table = tables.get(encoding);
 	if (table === undefined) {
 		table = new Map();
-		const decoder = new TextDecoder(encoding);
+		const decoder = textDecoder(encoding);
 		const add = (...bytes: number[]): void => {
 			const text = decoder.decode(Uint8Array.from(bytes));
 			if (Array.from(text).length === 1 && text !== '\ufffd' && !table!.has(text))

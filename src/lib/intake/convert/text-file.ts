@@ -1,5 +1,6 @@
 import { detectEncoding } from '../encoding';
-import type { EncodingName, InputFile } from '../types';
+import { textDecoder } from '../text-decoder';
+import type { InputFile } from '../types';
 import { refusal } from './refuse';
 import { ConvertCancelled, type ConvertHooks } from './types';
 
@@ -11,7 +12,7 @@ const PIECE = 4 * 1024 * 1024;
 
 /** The beginning of a file as text; its last character may be damaged. */
 export function headText(head: Uint8Array): string {
-	return decoderOf(detectEncoding(head, false).encoding).decode(head);
+	return textDecoder(detectEncoding(head, false).encoding).decode(head);
 }
 
 /** The text of a file in pieces. Throws ConvertCancelled. */
@@ -20,7 +21,7 @@ export async function* textPieces(
 	hooks: ConvertHooks,
 ): AsyncGenerator<{ readonly text: string; readonly last: boolean }, void> {
 	const sample = new Uint8Array(await blob.slice(0, SAMPLE).arrayBuffer());
-	const decoder = decoderOf(detectEncoding(sample, blob.size <= SAMPLE).encoding);
+	const decoder = textDecoder(detectEncoding(sample, blob.size <= SAMPLE).encoding);
 	for (let offset = 0; offset === 0 || offset < blob.size; offset += PIECE) {
 		if (hooks.cancelled()) throw new ConvertCancelled('cancelled');
 		const bytes = new Uint8Array(await blob.slice(offset, offset + PIECE).arrayBuffer());
@@ -37,11 +38,4 @@ export async function wholeText(file: InputFile, hooks: ConvertHooks): Promise<s
 	const pieces: string[] = [];
 	for await (const { text } of textPieces(file, hooks)) pieces.push(text);
 	return pieces.join('');
-}
-
-/** A decoder that leaves a byte order mark out. */
-function decoderOf(encoding: EncodingName): {
-	decode(bytes: Uint8Array, options?: { stream: boolean }): string;
-} {
-	return new TextDecoder(encoding);
 }
