@@ -7,8 +7,3 @@ export function bearers({ given, taken, applied }: Tag): Set<string> {
 	for (const { ids } of given) for (const id of ids) all.add(id);
 	return all;
 }
-
-/** Who bears it by hand. */
-export function byHand({ given }: Pick<Tag, 'given'>): Set<string> {
-	return new Set(given.flatMap(({ ids }) => ids));
-}
