@@ -1,5 +1,6 @@
 import type { Store } from '../store/store';
 import { answerPeople, answerRun } from './answer';
+import { answerChanges, answerExplain, answerRule, answerSizes } from './answer-segments';
 import type { RevisionColumns } from './columns';
 import { describePeople, searchPeople } from './people';
 import type { AnalysisApi } from './protocol';
@@ -52,6 +53,10 @@ export function analysisService(openStore: () => Promise<Store>): AnalysisServic
 				describePeople(await revisionColumns(revision), members, columns),
 			search: async (revision, members, text) =>
 				searchPeople(await revisionColumns(revision), members, text),
+			evaluateRule: async (request) => answerRule(await cache(), request),
+			explain: async (request) => answerExplain(await cache(), request),
+			segmentSizes: async (request) => answerSizes(await cache(), request),
+			segmentChanges: async (request) => answerChanges(await cache(), request),
 			cancel: (job) => void cancelled.add(job),
 			forget: (keep) => opened?.forget(keep),
 		},

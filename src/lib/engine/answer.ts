@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { computeParts, type ComputeParts } from '../analyses/registry/computes';
 import type { Data, Plain } from '../analyses/contract';
-import { EVENT_ROLES } from '../columns/timeline';
-import { scopeSchema } from '../model/notebook';
-import { CorruptColumnError } from '../store/store';
-import { NoColumnError, type RevisionColumns } from './columns';
+import { scopeSchema, type ScopeSpec } from '../model/notebook';
+import { EVERYONE } from '../segments/parts';
 import { isEmptyScope, makeData } from './data';
 import { drive, type DriveOptions } from './drive';
+import { badParams, lacks, orFailure, refused, type Refused } from './failures';
 import { resultKey } from './key';
 import type { RevisionCache } from './revision-cache';
-import type { Failure, PeopleAnswer, RunAnswer, RunRequest } from './protocol';
+import { RuleMembers } from './rule-members';
+import type { PeopleAnswer, RunAnswer, RunRequest } from './protocol';
 
 /** A run that may start: everything checked and read. */
 interface Prepared {
@@ -19,10 +19,6 @@ interface Prepared {
 	readonly data: Data;
 	readonly key: string;
 }
-type Refused = { readonly ok: false; readonly failure: Failure };
-
-const refused = (failure: Failure): Refused => ({ ok: false, failure });
-
 export interface AnswerOptions {
 	/** What to do when nothing lies in the scope: say so (a page does), or compute that there is nothing (a script). */
 	readonly emptyScope?: 'refuse' | 'compute';
@@ -84,14 +80,20 @@ async function prepare(
 	}
 	const params = v.safeParse(manifest.params.schema, request.params);
 	if (!params.success) return refused(badParams(params.issues[0]));
-	try {
+	return orFailure(async () => {
 		const columns = await cache.get(request.revision);
 		const dataset = await cache.dataset(request.dataset);
 		if (columns === null || dataset === null) return refused({ kind: 'no-revision' });
 		const lacking = lacks(columns, parts);
 		if (lacking !== null) return refused(lacking);
+		const segment = await segmentOf(cache, request, scope.output);
 		const loaded = await columns.load(manifest.params.columns(params.output), manifest.needs.roles);
-		const data = makeData({ ...loaded, weekStart: dataset.weekStart, scope: scope.output });
+		const data = makeData({
+			...loaded,
+			weekStart: dataset.weekStart,
+			scope: scope.output,
+			segment: segment.set ?? null,
+		});
 		if (emptyScope === 'refuse' && isEmptyScope(data, manifest.needs.events))
 			return refused({ kind: 'empty-scope' });
 		const key = resultKey({
@@ -100,34 +102,18 @@ async function prepare(
 			revision: request.revision,
 			params: params.output,
 			scope: scope.output,
+			fingerprint: segment.fingerprint,
 		});
 		return { ok: true, parts, params: params.output, data, key };
-	} catch (error) {
-		const failure = failureOf(error);
-		if (failure === null) throw error;
-		return refused(failure);
-	}
+	});
 }
 
-function lacks({ facts }: RevisionColumns, { manifest }: ComputeParts): Failure | null {
-	if (manifest.needs.events && facts.events === 0) return { kind: 'needs-events' };
-	const role = manifest.needs.roles?.find((needed) => !facts.roles.includes(needed));
-	return role === undefined ? null : { kind: 'needs-role', role };
-}
-
-function badParams(issue: v.BaseIssue<unknown>, root?: string): Failure {
-	const path = [root, v.getDotPath(issue)].filter((part) => typeof part === 'string').join('.');
-	return { kind: 'bad-params', path, message: issue.message };
-}
-
-/** What went wrong with the data, as an answer; null = a bug. */
-export function failureOf(error: unknown): Failure | null {
-	if (error instanceof NoColumnError) {
-		const isRole = (EVENT_ROLES as readonly string[]).includes(error.column);
-		return isRole
-			? { kind: 'needs-role', role: error.column }
-			: { kind: 'no-column', column: error.column };
-	}
-	if (error instanceof CorruptColumnError) return { kind: 'damaged', column: error.column };
-	return null;
+/** Whom the scope is about. Everyone needs no document to be read. */
+async function segmentOf(
+	cache: RevisionCache,
+	request: RunRequest,
+	{ segment, asOf }: ScopeSpec,
+): ReturnType<RuleMembers['scope']> {
+	if (segment === undefined || segment === EVERYONE) return {};
+	return (await RuleMembers.of(cache, request)).scope(segment, asOf);
 }

@@ -11,7 +11,21 @@ import type {
 	ReviseRequest,
 } from './intake-protocol';
 import { Link, connect, type Remote, type WorkerLike } from './link';
-import type { AnalysisApi, PeopleAnswer, PeopleRows, RunAnswer, RunRequest } from './protocol';
+import type {
+	AnalysisApi,
+	ChangesAnswer,
+	ChangesRequest,
+	EvaluateAnswer,
+	EvaluateRequest,
+	ExplainAnswer,
+	ExplainRequest,
+	PeopleAnswer,
+	PeopleRows,
+	RunAnswer,
+	RunRequest,
+	SegmentsRequest,
+	SizesAnswer,
+} from './protocol';
 import { Runs } from './runs';
 
 export { WorkerDiedError } from './link';
@@ -30,6 +44,10 @@ export interface Engine {
 	people(request: RunRequest, ref: unknown): Promise<PeopleAnswer>;
 	describe(revision: string, members: Uint32Array, columns: readonly string[]): Promise<PeopleRows>;
 	search(revision: string, members: Uint32Array, text: string): Promise<Uint32Array>;
+	evaluateRule(request: EvaluateRequest): Promise<EvaluateAnswer>;
+	explain(request: ExplainRequest): Promise<ExplainAnswer>;
+	segmentSizes(request: SegmentsRequest): Promise<SizesAnswer>;
+	segmentChanges(request: ChangesRequest): Promise<ChangesAnswer>;
 	/** Drops the cached columns of all other revisions. */
 	forget(keep: readonly string[]): Promise<void>;
 	/** The text tables of a file; `onProgress` gets bytes read. */
@@ -74,6 +92,10 @@ export function createEngine(workers: Workers): Engine {
 			analysis.call((remote) => remote.describe(revision, members, columns)),
 		search: (revision, members, text) =>
 			analysis.call((remote) => remote.search(revision, members, text)),
+		evaluateRule: (request) => analysis.call((remote) => remote.evaluateRule(request)),
+		explain: (request) => analysis.call((remote) => remote.explain(request)),
+		segmentSizes: (request) => analysis.call((remote) => remote.segmentSizes(request)),
+		segmentChanges: (request) => analysis.call((remote) => remote.segmentChanges(request)),
 		forget: (keep) => analysis.call((remote) => remote.forget(keep)),
 		open: (file, onProgress = ignore) =>
 			imports.start((remote, job, tell) => remote.open(job, file, tell), onProgress, {

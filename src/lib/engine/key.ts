@@ -1,5 +1,6 @@
 import { canonicalJson, hashText } from '../base/hash';
 import type { ScopeSpec } from '../model/notebook';
+import { EVERYONE } from '../segments/parts';
 
 export interface KeyParts {
 	readonly analysis: string;
@@ -9,11 +10,17 @@ export interface KeyParts {
 	/** As checked by the analysis's schema, defaults filled in: equal questions have equal params. */
 	readonly params: unknown;
 	readonly scope: ScopeSpec;
+	/** Of the scope's segment (segments/fingerprint.ts); undefined when it is everyone. */
+	readonly fingerprint?: string | undefined;
 }
 
 /** Names a result: equal keys mean equal results, so a saved result is stale when the key of its cell is another one. */
-export function resultKey({ analysis, version, revision, params, scope }: KeyParts): string {
+export function resultKey(parts: KeyParts): string {
+	const { analysis, version, revision, params, scope, fingerprint } = parts;
 	const { segment, ...days } = scope;
-	const limited = segment === undefined || segment === 'everyone' ? days : { ...days, segment };
+	const limited =
+		segment === undefined || segment === EVERYONE
+			? days
+			: { ...days, segment: fingerprint ?? segment };
 	return `${analysis}-${version}-${hashText(canonicalJson([revision, params, limited]))}`;
 }

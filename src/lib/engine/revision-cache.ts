@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset';
+import type { Segment, Tag } from '../model/segment';
 import type { Store } from '../store/store';
 import { RevisionColumns } from './columns';
 
@@ -22,6 +23,17 @@ export class RevisionCache {
 
 	async dataset(id: string): Promise<Dataset | null> {
 		return (await this.store.datasets.get(id)) ?? null;
+	}
+
+	/** Segments and tags of a data set, as they are now: they change, so they are not kept. */
+	async segmentsAndTags(
+		dataset: string,
+	): Promise<{ readonly segments: readonly Segment[]; readonly tags: readonly Tag[] }> {
+		const [segments, tags] = await Promise.all([this.store.segments.all(), this.store.tags.all()]);
+		return {
+			segments: segments.filter((one) => one.dataset === dataset),
+			tags: tags.filter((one) => one.dataset === dataset),
+		};
 	}
 
 	/** Drops the columns of all other revisions. */

@@ -1,0 +1,257 @@
+import * as v from 'valibot';
+import type { Data } from '../analyses/contract';
+import { computeParts } from '../analyses/registry/computes';
+import { BitSet } from '../base/bitset';
+import { canonicalJson } from '../base/hash';
+import { daySchema } from '../model/day';
+import { ruleSchema, nodes, type ClassRule, type Rule, type SegmentRule } from '../model/rule';
+import type { Segment } from '../model/segment';
+import { bearers } from '../segments/bearers';
+import { ruleColumns } from '../segments/columns';
+import { byName } from '../segments/documents';
+import { evaluate, existing, type Sets } from '../segments/evaluate';
+import { explain, type Explained } from '../segments/explain';
+import { fingerprint, ruleFingerprint, scopeFingerprint } from '../segments/fingerprint';
+import { EVERYONE, circleFrom, partsOf } from '../segments/parts';
+import type { RevisionColumns } from './columns';
+import { makeData } from './data';
+import { FailureError, badParams, lacks } from './failures';
+import type { RevisionCache } from './revision-cache';
+import { Kept } from './kept';
+
+/** What rules found in one revision; goes when its columns go. */
+interface FoundIn {
+	readonly sets: Kept<Promise<BitSet>>;
+	readonly leaves: Kept<BitSet>;
+	numbers?: ReadonlyMap<string, number>;
+}
+
+/** Sets of one revision that are kept: 12 kB each for 100,000 members. */
+const KEPT_SETS = 200;
+
+const foundIn = new WeakMap<RevisionColumns, FoundIn>();
+
+/** A day, or the data's own end. */
+type Day = string | undefined;
+
+interface Where {
+	readonly dataset: string;
+	readonly revision: string;
+	readonly asOf?: Day;
+}
+
+/** Finds and explains the members of rules in one revision, with the segments and tags as they are now. */
+export class RuleMembers {
+	readonly #around;
+	readonly #found: FoundIn;
+
+	private constructor(
+		private readonly columns: RevisionColumns,
+		private readonly weekStart: number,
+		documents: Awaited<ReturnType<RevisionCache['segmentsAndTags']>>,
+	) {
+		this.#around = {
+			...byName(documents.segments, documents.tags),
+			versionOf: (id: string) => computeParts(id)?.manifest.version ?? null,
+		};
+		this.#found = foundIn.get(columns) ?? {
+			sets: new Kept(KEPT_SETS),
+			leaves: new Kept(KEPT_SETS),
+		};
+		foundIn.set(columns, this.#found);
+	}
+
+	/** Throws FailureError when there is no such revision, or no such day. */
+	static async of(cache: RevisionCache, { dataset, revision, asOf }: Where): Promise<RuleMembers> {
+		const day = v.safeParse(v.optional(daySchema), asOf);
+		if (!day.success) throw new FailureError(badParams(day.issues[0], 'asOf'));
+		const columns = await cache.get(revision);
+		const about = await cache.dataset(dataset);
+		if (columns === null || about === null) throw new FailureError({ kind: 'no-revision' });
+		return new RuleMembers(columns, about.weekStart, await cache.segmentsAndTags(dataset));
+	}
+
+	/** The ids of all segments. */
+	get segments(): readonly string[] {
+		return [...this.#around.segments.keys()];
+	}
+
+	/** A rule as somebody wrote it. */
+	check(rule: unknown): Rule {
+		const checked = v.safeParse(ruleSchema, rule);
+		if (!checked.success) throw new FailureError(badParams(checked.issues[0], 'rule'));
+		return checked.output;
+	}
+
+	/** The scope's segment, as its members and its part of the result's key; both undefined for everyone. */
+	async scope(
+		segment: string | undefined,
+		asOf: Day,
+	): Promise<{ readonly set?: BitSet; readonly fingerprint?: string | undefined }> {
+		if (segment === undefined || segment === EVERYONE) return {};
+		return {
+			set: await this.members({ type: 'segment', segment }, asOf),
+			fingerprint: scopeFingerprint(segment, this.#around),
+		};
+	}
+
+	/** The members of a rule; not to be changed. `seen` gets the set of each of its nodes. */
+	async members(rule: Rule, asOf: Day, seen?: Map<Rule, BitSet>): Promise<BitSet> {
+		if (seen === undefined)
+			return this.#once(ruleFingerprint(rule, this.#around), asOf, () => this.#find(rule, asOf));
+		return this.#find(rule, asOf, seen);
+	}
+
+	async #find(rule: Rule, asOf: Day, seen?: Map<Rule, BitSet>): Promise<BitSet> {
+		const [data, sets] = await Promise.all([this.data(rule, asOf), this.#sets(rule, asOf)]);
+		const { leaves } = this.#found;
+		const found = {
+			get: (leaf: string) => leaves.get(`${asOf ?? ''} ${leaf}`),
+			set: (leaf: string, set: BitSet) => leaves.set(`${asOf ?? ''} ${leaf}`, set),
+		};
+		return evaluate(rule, data, sets, seen === undefined ? { found } : { found, seen });
+	}
+
+	/** What a rule looks at. */
+	async data(rule: Rule, asOf: Day): Promise<Data> {
+		const { facts } = this.columns;
+		const roles = facts.roles.includes('amount') ? (['amount'] as const) : [];
+		const loaded = await this.columns.load(ruleColumns(rule), roles);
+		const scope = asOf === undefined ? {} : { asOf };
+		return makeData({ ...loaded, weekStart: this.weekStart, scope });
+	}
+
+	/** Members at the as-of day. */
+	async everyone(asOf: Day): Promise<number> {
+		return existing(await this.data({ type: 'all', of: [] }, asOf)).size;
+	}
+
+	/** Why a member is found or not, down into the rules of living segments. */
+	async explain(rule: Rule, asOf: Day, member: number): Promise<Explained> {
+		const [data, sets] = await Promise.all([this.data(rule, asOf), this.#sets(rule, asOf)]);
+		const inside = new Map<string, Explained | null>();
+		for (const node of nodes(rule)) {
+			if (node.type !== 'segment' || inside.has(node.segment)) continue;
+			const { definition } = this.#segment(node.segment);
+			const own =
+				definition.type === 'frozen'
+					? null
+					: await this.explain(definition.rule, dayOf(definition.asOf, asOf), member);
+			inside.set(node.segment, own);
+		}
+		const options = { inside: ({ segment }: SegmentRule) => inside.get(segment) ?? null };
+		return explain(rule, data, sets, member, options);
+	}
+
+	/** Ids of some members, in the order of their numbers. */
+	async ids(set: BitSet): Promise<string[]> {
+		const ids = await this.columns.ids();
+		return Array.from(set.toArray(), (m) => ids[m]!);
+	}
+
+	/** Everything that a rule refers to, found beforehand. */
+	async #sets(rule: Rule, asOf: Day): Promise<Sets> {
+		const { segments, classes, tags } = partsOf(rule);
+		for (const id of segments) this.#refuseCircle(id);
+		const named = async <T>(keys: readonly T[], find: (key: T) => Promise<BitSet>) =>
+			new Map(await Promise.all(keys.map(async (key) => [key, await find(key)] as const)));
+		const [ofSegments, ofClasses, ofTags] = await Promise.all([
+			named(segments, (id) => this.#ofSegment(id, asOf)),
+			named(classes, (one) => this.#ofClass(one, asOf)),
+			named(tags, (tag) => this.#ofTag(tag)),
+		]);
+		return {
+			segment: ({ segment }) => ofSegments.get(segment)!,
+			class: (one) => ofClasses.get(one)!,
+			tag: ({ tag }) => ofTags.get(tag)!,
+		};
+	}
+
+	#segment(id: string): Segment {
+		const segment = this.#around.segments.get(id);
+		if (segment === undefined) throw new FailureError({ kind: 'no-segment', segment: id });
+		return segment;
+	}
+
+	#refuseCircle(id: string): void {
+		const circle = circleFrom(id, this.#around.segments);
+		if (circle === null) return;
+		const segments = circle.slice(1).map((one) => this.#segment(one).name);
+		throw new FailureError({ kind: 'segment-circle', segments });
+	}
+
+	async #ofSegment(id: string, asOf: Day): Promise<BitSet> {
+		const { definition } = this.#segment(id);
+		if (definition.type === 'living')
+			return this.members(definition.rule, dayOf(definition.asOf, asOf));
+		return this.#once(fingerprint(id, this.#around), undefined, () => this.#ofIds(definition.ids));
+	}
+
+	async #ofTag(name: string): Promise<BitSet> {
+		const tag = this.#around.tags.get(name);
+		if (tag === undefined) throw new FailureError({ kind: 'no-tag', tag: name });
+		return this.#ofIds(bearers(tag));
+	}
+
+	/** Ids that the revision does not have are nobody. */
+	async #ofIds(ids: Iterable<string>): Promise<BitSet> {
+		const all = await this.columns.ids();
+		const numbers = (this.#found.numbers ??= new Map(all.map((id, m) => [id, m])));
+		const set = new BitSet(all.length);
+		for (const id of ids) {
+			const member = numbers.get(id);
+			if (member !== undefined) set.add(member);
+		}
+		return set;
+	}
+
+	#ofClass(rule: ClassRule, asOf: Day): Promise<BitSet> {
+		return this.#once(ruleFingerprint(rule, this.#around), `class ${asOf ?? ''}`, async () => {
+			const { analysis: id, scope: { from, to, segment } = {} } = rule;
+			const parts = computeParts(id);
+			if (parts === undefined) throw new FailureError({ kind: 'unknown-analysis', id });
+			const { params, needs } = parts.manifest;
+			const checked = v.safeParse(params.schema, rule.params);
+			if (!checked.success) throw new FailureError(badParams(checked.issues[0]));
+			const lacking = lacks(this.columns, parts);
+			if (lacking !== null) throw new FailureError(lacking);
+			const [loaded, { set }] = await Promise.all([
+				this.columns.load(params.columns(checked.output), needs.roles),
+				this.scope(segment, asOf),
+			]);
+			const data = makeData({
+				...loaded,
+				weekStart: this.weekStart,
+				scope: { from, to, asOf },
+				segment: set ?? null,
+			});
+			return peopleOf(() => parts.people(data, checked.output, rule.ref));
+		});
+	}
+
+	/** The same set is found once; a failure is found again. */
+	#once(print: string, asOf: Day, find: () => Promise<BitSet>): Promise<BitSet> {
+		const key = canonicalJson([print, asOf ?? null]);
+		const { sets } = this.#found;
+		const known = sets.get(key);
+		if (known !== undefined) return known;
+		const set = find();
+		set.catch(() => sets.delete(key));
+		sets.set(key, set);
+		return set;
+	}
+}
+
+/** The name of a number comes from a document and no schema checks it: one that the analysis cannot read is refused. */
+function peopleOf(people: () => BitSet): BitSet {
+	try {
+		return people();
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		throw new FailureError({ kind: 'bad-params', path: 'ref', message });
+	}
+}
+
+function dayOf(own: string, asked: Day): Day {
+	return own === 'data' ? asked : own;
+}
