@@ -12,6 +12,7 @@ export const ANALYSES = [
 	'profile',
 	'creators',
 	'preference',
+	'lifecycle',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];

@@ -7,7 +7,7 @@ import { dataFromText } from '../../support/data';
 
 const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
 
-test.each(['activity-mix', 'creators'])('the documented params and result of %s', async (id) => {
+test.each(['activity-mix', 'creators', 'lifecycle'])('the documented params and result of %s', async (id) => {
 	const section = (page.split(new RegExp(`^### ${id}$`, 'm'))[1] ?? '').split(/^##/m)[0]!;
 	const [asked, told] = [...section.matchAll(/```json\n([^]*?)```/g)].map(
 		([, json]) => JSON.parse(json!) as unknown,
