@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { isZone } from '../lib/base/zone';
 import { mappingSchema } from '../lib/model/mapping';
-import { scopeSchema } from '../lib/model/notebook';
 import { InputError, withoutPrototypes } from './args';
 import { computeCase, type Case } from './compute-case';
 import { findFile, readMapping, readText } from './files';
 import { print, tell, toJson } from './output';
+import { caseScopeSchema } from './scope';
 import { issueText } from './script-words';
 import { Workspace, type SourceSpec } from './workspace';
 
@@ -17,7 +17,7 @@ const caseSchema = v.strictObject({
 	/** One per source: the mapping itself, its file, or null for the proposed one. */
 	mappings: v.optional(v.array(v.nullable(v.union([v.string(), mappingSchema])))),
 	params: v.optional(v.unknown()),
-	scope: v.optional(scopeSchema, {}),
+	scope: v.optional(caseScopeSchema, {}),
 	zone: v.optional(v.pipe(v.string(), v.check(isZone, 'no such time zone'))),
 	people: v.optional(v.boolean()),
 });

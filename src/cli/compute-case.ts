@@ -5,8 +5,8 @@ import type { RunRequest } from '../lib/engine/protocol';
 import { computeParts } from '../lib/analyses/registry/computes';
 import { loadParts } from '../lib/analyses/registry/parts';
 import type { Facts } from '../lib/model/dataset';
-import type { ScopeSpec } from '../lib/model/notebook';
 import { runError } from './failures';
+import { scopeIn, type CaseScope } from './scope';
 import type { SourceSpec, Workspace } from './workspace';
 
 export interface Case {
@@ -14,7 +14,7 @@ export interface Case {
 	readonly sources: readonly SourceSpec[];
 	/** Undefined: a sensible question for these data. */
 	readonly params: unknown;
-	readonly scope: ScopeSpec;
+	readonly scope: CaseScope;
 	readonly zone: string;
 	/** With the people behind the numbers. */
 	readonly people: boolean;
@@ -40,7 +40,8 @@ export async function computeCase(workspace: Workspace, asked: Case): Promise<Ca
 	const parts = computeParts(asked.analysis);
 	if (parts === undefined) throw runError({ kind: 'unknown-analysis', id: asked.analysis });
 	const where = await workspace.open(asked.sources, asked.zone);
-	const { analysis, scope } = asked;
+	const { analysis } = asked;
+	const scope = await scopeIn(workspace.store, where.dataset, asked.scope);
 	const revision = await workspace.store.revisions.get(where.revision);
 	if (revision === undefined) throw runError({ kind: 'no-revision' });
 	const params = withDefaults(parts.manifest.params, asked.params, revision.facts);

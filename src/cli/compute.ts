@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { isAnalysis } from '../lib/analyses/registry';
 import { isZone } from '../lib/base/zone';
 import type { Mapping } from '../lib/model/mapping';
-import { scopeSchema, type ScopeSpec } from '../lib/model/notebook';
 import { InputError, Once, UsageError, jsonOption, readWords } from './args';
 import { runBatch } from './batch';
 import { computeCase, type Case } from './compute-case';
 import { findFile, readMapping } from './files';
+import { caseScopeSchema, type CaseScope } from './scope';
 import { print, toJson } from './output';
 import { issueText } from './script-words';
 import { Workspace, type SourceSpec } from './workspace';
@@ -39,7 +39,7 @@ interface ComputeWords {
 	readonly sources: readonly SourceWords[];
 	readonly batch: string | undefined;
 	readonly params: unknown;
-	readonly scope: ScopeSpec;
+	readonly scope: CaseScope;
 	readonly zone: string;
 	readonly people: boolean;
 }
@@ -48,7 +48,7 @@ function readCompute(args: readonly string[]): ComputeWords {
 	const sources = new SourceReader();
 	const analysis = new Once<string>('ANALYSIS');
 	const params = new Once<unknown>('--params');
-	const scope = new Once<ScopeSpec>('--scope');
+	const scope = new Once<CaseScope>('--scope');
 	const zone = new Once<string>('--zone');
 	const batch = new Once<string>('--batch');
 	let people = false;
@@ -123,8 +123,8 @@ export function checkZone(zone: string): string {
 	return zone;
 }
 
-function checkScope(document: unknown): ScopeSpec {
-	const checked = v.safeParse(scopeSchema, document);
+function checkScope(document: unknown): CaseScope {
+	const checked = v.safeParse(caseScopeSchema, document);
 	if (checked.success) return checked.output;
 	const [issue] = checked.issues;
 	const path = v.getDotPath(issue);

@@ -50,6 +50,10 @@ function runText(failure: Failure): string {
 			return `column ${failure.column} is damaged`;
 		case 'empty-scope':
 			return 'nothing lies in this scope';
+		case 'no-segment':
+			return `there is no segment ${failure.segment}; give its rule in its place`;
+		case 'no-tag':
+			return `there is no tag ${failure.tag}`;
 		default:
 			return failure.kind;
 	}

@@ -151,6 +151,9 @@ describe.concurrent('compute', { timeout: TEST_MS }, () => {
 		const scope = { from: '2024-01-02', to: '2024-01-31' };
 		const { result } = json(await compute(...args, '--scope', JSON.stringify(scope)));
 		expect(result.steps.map((step: { count: number }) => step.count)).toEqual([2, 0]);
+		const segment = { type: 'event', event: { kind: 'order' }, measure: { of: 'never' } };
+		const never = json(await compute(...args, '--scope', JSON.stringify({ segment })));
+		expect(never.result.steps.map((step: { count: number }) => step.count)).toEqual([1, 0]);
 		const nothing = json(await compute(...args, '--scope={"from":"2030-01-01"}'));
 		expect(nothing.result.steps[0].count).toBe(0);
 	});
@@ -246,6 +249,20 @@ describe.concurrent('compute', { timeout: TEST_MS }, () => {
 		[
 			['funnel', '--source', 'events.csv', '--scope', '{"from":"2024-02-30"}'],
 			'scope at from: There is no day 2024-02-30',
+		],
+		[
+			[
+				'funnel',
+				'--source',
+				'events.csv',
+				'--scope',
+				'{"segment":{"type":"all","of":[{"type":"tag"}]}}',
+			],
+			'scope at segment.of.0.tag: is missing',
+		],
+		[
+			['funnel', '--source', 'events.csv', '--scope', '{"segment":"loyal"}'],
+			'there is no segment loyal; give its rule in its place',
 		],
 		[
 			['funnel', '--source', 'events.csv', '--scope', '{"when":"now"}'],

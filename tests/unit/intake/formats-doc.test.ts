@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { recogniseAndMap } from '$lib/intake/formats';
 import { mappingSchema } from '$lib/model/mapping';
 import { notebookSchema, scopeSchema } from '$lib/model/notebook';
+import { ruleSchema } from '$lib/model/rule';
+import { segmentSchema, tagSchema } from '$lib/model/segment';
 import { tableFromText } from './tables';
 
 const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
@@ -17,8 +19,11 @@ function block(heading: string, language: string): string {
 test.each([
 	['Mapping', mappingSchema],
 	['Scope', scopeSchema],
+	['Rule', ruleSchema],
+	['Segment', segmentSchema],
+	['Tag', tagSchema],
 	['Notebook', notebookSchema],
-])('the example under "%s" in docs/formats.md is valid', (heading, schema) => {
+])('the example under "%s" in docs/formats.md is valid', (heading, schema: v.GenericSchema) => {
 	expect(v.safeParse(schema, JSON.parse(block(heading, 'json'))).issues).toBeUndefined();
 });
 
