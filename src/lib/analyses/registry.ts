@@ -13,6 +13,7 @@ export const ANALYSES = [
 	'creators',
 	'preference',
 	'lifecycle',
+	'roles',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];
