@@ -1,40 +1,11 @@
 /**
- * The k-th smallest of `values[0 … n)` (Hoare's quickselect with the median of three). Reorders `values` in place: afterwards
- * nothing before k is larger and nothing after it is smaller. No NaN.
- */
-export function select(values: Float64Array, k: number, low = 0, high = values.length - 1): number {
-	while (low < high) {
-		const pivot = middle(values[low]!, values[(low + high) >>> 1]!, values[high]!);
-		let i = low;
-		let j = high;
-		while (i <= j) {
-			while (values[i]! < pivot) i++;
-			while (values[j]! > pivot) j--;
-			if (i <= j) {
-				const swap = values[i]!;
-				values[i++] = values[j]!;
-				values[j--] = swap;
-			}
-		}
-		if (k <= j) high = j;
-		else if (k >= i) low = i;
-		else break;
-	}
-	return values[k]!;
-}
-
-function middle(a: number, b: number, c: number): number {
-	return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-}
-
-/**
  * Quantiles of type 7, as `quantiles` in quantile.ts, without sorting everything. `ps` must ascend; no NaN in `values`,
  * which stay as they are. NaN where there are no values.
  */
 export function selectQuantiles(values: Float64Array, ps: readonly number[]): number[] {
 	const last = values.length - 1;
 	if (last < 0) return ps.map(() => NaN);
-	const kth = byCounts(values) ?? bySelection(values);
+	const kth = byCounts(values) ?? byBuckets(values);
 	return ps.map((p) => {
 		// As R does: 0.29 × 100 is the 29th, whatever binary fractions make of it.
 		const whole = Math.round(p * last);
@@ -46,20 +17,46 @@ export function selectQuantiles(values: Float64Array, ps: readonly number[]): nu
 	});
 }
 
-/** The k-th smallest, or the one after it. From call to call k must not descend. */
+/** The k-th smallest, or the one after it. */
 type Kth = (k: number, after: 0 | 1) => number;
 
-function bySelection(values: Float64Array): Kth {
-	const work = values.slice();
-	let from = 0;
+/** Where the upper half of the upper word of a double is, of four. */
+const TOP = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 3 : 0;
+const BUCKETS = 1 << 16;
+
+/**
+ * Counts the values by their upper 16 bits (sign, exponent and four binary digits), which order them; only the buckets that
+ * are asked for are sorted.
+ */
+function byBuckets(values: Float64Array): Kth {
+	const words = new Uint16Array(values.buffer, values.byteOffset, 4 * values.length);
+	const counts = new Uint32Array(BUCKETS);
+	let lowest = BUCKETS;
+	for (let at = TOP; at < words.length; at += 4) {
+		const bucket = bucketOf(words[at]!);
+		counts[bucket]!++;
+		if (bucket < lowest) lowest = bucket;
+	}
+	const sorted = new Map<number, Float64Array>();
 	return (k, after) => {
-		const value = select(work, k, from, work.length - 1);
-		from = k;
-		if (after === 0) return value;
-		let least = Infinity;
-		for (let i = k + 1; i < work.length; i++) if (work[i]! < least) least = work[i]!;
-		return least;
+		let rank = k + after;
+		let bucket = lowest;
+		for (; counts[bucket]! <= rank; bucket++) rank -= counts[bucket]!;
+		let inside = sorted.get(bucket);
+		if (inside === undefined) {
+			inside = new Float64Array(counts[bucket]!);
+			let n = 0;
+			for (let i = 0; i < values.length; i++)
+				if (bucketOf(words[4 * i + TOP]!) === bucket) inside[n++] = values[i]!;
+			sorted.set(bucket, inside.sort());
+		}
+		return inside[rank]!;
 	};
+}
+
+/** Of the upper bits of a double: those of negative numbers run the other way. */
+function bucketOf(bits: number): number {
+	return bits < 0x8000 ? bits | 0x8000 : 0xffff - bits;
 }
 
 /** Values up to here are counted instead of moved about. */

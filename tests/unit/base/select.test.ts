@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quantiles } from '$lib/base/quantile';
-import { select, selectQuantiles } from '$lib/base/select';
+import { selectQuantiles } from '$lib/base/select';
 
 const values = fc.oneof(
 	fc.array(
@@ -12,16 +12,6 @@ const values = fc.oneof(
 	fc.array(fc.nat({ max: 5000 }), { minLength: 1, maxLength: 200 }),
 	fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 200 }),
 );
-
-test('the k-th smallest is the one that sorting puts there', () => {
-	fc.assert(
-		fc.property(values, fc.nat(), (list, at) => {
-			const k = at % list.length;
-			const sorted = Float64Array.from(list).sort();
-			expect(select(Float64Array.from(list), k)).toBe(sorted[k]);
-		}),
-	);
-});
 
 test('quantiles are those of type 7, and the values stay as they are', () => {
 	fc.assert(

@@ -4,6 +4,7 @@ import { formatDay } from '../../base/time';
 import type { Compute, Data, People } from '../contract';
 import { eachStart, frameOf, windowOf } from './cohorts';
 import type { RetentionParams } from './manifest';
+import { plainCounts } from './plain';
 import {
 	averages,
 	type Cohort,
@@ -19,12 +20,15 @@ export const compute: Compute<RetentionParams, RetentionResult> = function* (dat
 	const sizes = new Uint32Array(periods.count);
 	const earliest = new Float64Array(periods.count).fill(Infinity);
 	const latest = new Float64Array(periods.count).fill(-Infinity);
-	yield* eachStart(data, params, frame, (_member, cohort, time, back, n) => {
-		sizes[cohort]!++;
-		if (time < earliest[cohort]!) earliest[cohort] = time;
-		if (time > latest[cohort]!) latest[cohort] = time;
-		for (let i = 0; i < n; i++) counts[cohort * width + back[i]!]!++;
-	});
+	yield* (
+		plainCounts(data, params, frame, counts, sizes) ??
+		eachStart(data, params, frame, (_member, cohort, time, back, n) => {
+			sizes[cohort]!++;
+			if (time < earliest[cohort]!) earliest[cohort] = time;
+			if (time > latest[cohort]!) latest[cohort] = time;
+			for (let i = 0; i < n; i++) counts[cohort * width + back[i]!]!++;
+		})
+	);
 	let first = 0;
 	let last = periods.count - 1;
 	while (first < last && sizes[first] === 0) first++;

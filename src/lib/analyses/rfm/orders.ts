@@ -1,5 +1,5 @@
 import { DAY } from '../../base/time';
-import { rowsOf } from '../../columns/rows-by-code';
+import { pick, runsOf, type Runs } from '../../columns/runs';
 import type { Data } from '../contract';
 import { snap, type Money } from '../shared/money';
 import { dayOf } from '../shared/periods';
@@ -36,13 +36,13 @@ export interface OrderReader {
 
 export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'orders'): OrderReader {
 	const { timeline } = data;
-	const { offsets, start, end, time, kind } = timeline;
+	const { start, end, time, kind } = timeline;
 	const { codes } = kind;
 	const { sign, test, amounts, net, named } = money;
 	const { from: begin, to: until } = data.scope;
 	const asOfDay = dayOf(data.covered - 1);
-	const rows = onlyKind(data, money);
-	const most = Math.min(timeline.members, rows?.length ?? Infinity);
+	const runs = onlyKind(data, money);
+	const most = Math.min(timeline.members, runs?.count ?? Infinity);
 	const member = new Uint32Array(most);
 	const recency = new Float64Array(most);
 	const frequency = new Float64Array(most);
@@ -94,21 +94,20 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 	}
 
 	/** The same where everybody is in the scope with all events, and only the rows of one kind need to be looked at. */
-	function readRows(rows: Uint32Array, from: number, to: number): void {
+	function readRuns(runs: Runs, from: number, to: number): void {
+		const { members, starts } = runs;
+		const times = pick(time, runs);
+		const paid = pick(amounts, runs);
 		const before = n;
-		const stop = offsets[to]!;
-		for (let m = from; next < rows.length && rows[next]! < stop;) {
-			while (offsets[m + 1]! <= rows[next]!) m++;
-			const past = offsets[m + 1]!;
+		for (; next < runs.count && members[next]! < to; next++) {
 			let orders = 0;
 			let days = 0;
 			let last = -Infinity;
 			let sum = 0;
-			for (; next < rows.length && rows[next]! < past; next++) {
-				const i = rows[next]!;
-				const t = time[i]!;
+			for (let i = starts[next]!, stop = starts[next + 1]!; i < stop; i++) {
+				const t = times[i]!;
 				if (t < begin || t >= until) continue;
-				const a = amounts[i]!;
+				const a = paid[i]!;
 				if (a >= 0) {
 					sum += a;
 					orders++;
@@ -120,15 +119,15 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 				} else if (a !== a) withoutAmount.count++;
 				else if (net) sum -= Math.abs(a);
 			}
-			if (orders > 0) put(m, orders, days, last, sum);
-			else if (sum !== 0) refundsOnly.set(m, snap(sum));
+			if (orders > 0) put(members[next]!, orders, days, last, sum);
+			else if (sum !== 0) refundsOnly.set(members[next]!, snap(sum));
 		}
 		none.count += to - from - (n - before);
 	}
 
 	let next = 0;
 	const read = (from: number, to: number): void =>
-		rows === null ? readMembers(from, to) : readRows(rows, from, to);
+		runs === null ? readMembers(from, to) : readRuns(runs, from, to);
 
 	return {
 		read,
@@ -148,10 +147,10 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 }
 
 /** The rows of the one kind that is an order, where nothing else counts: no refunds, no conditions, no cut. */
-function onlyKind({ timeline }: Data, { sign, test, named }: Money): Uint32Array | null {
+function onlyKind({ timeline }: Data, { sign, test, named }: Money): Runs | null {
 	const { offsets, start, end, kind } = timeline;
 	const uncut = start.buffer === offsets.buffer && end.buffer === offsets.buffer;
 	const code = sign.indexOf(1);
 	const single = code >= 0 && sign.every((mark, other) => mark === 0 || other === code);
-	return uncut && single && named && test === null ? rowsOf(kind, code) : null;
+	return uncut && single && named && test === null ? runsOf(kind, code, offsets) : null;
 }

@@ -1,4 +1,5 @@
 import { add, DAY, floorTo, type Unit } from '../../base/time';
+import type { Days } from '../../columns/days';
 import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
 
@@ -26,6 +27,18 @@ export function periodsOver(unit: Unit, from: WallTime, to: WallTime, weekStart:
 	const ofDay = new Int32Array(days(start));
 	for (let p = 0; p < count; p++) ofDay.fill(p, days(starts[p]!), days(starts[p + 1]!));
 	return { unit, count, starts: Float64Array.from(starts), begin, ofDay };
+}
+
+/** The period of each day of `days`: of a row, `periodOfEachDay(…)[days.of[row]]`. Days outside the periods have none: −1. */
+export function periodOfEachDay(days: Days, { begin, ofDay }: Periods): Int32Array {
+	const shift = days.first - begin / DAY;
+	return Int32Array.from({ length: days.count }, (_, day) => ofDay[day + shift] ?? -1);
+}
+
+/** 1 where two whole numbers differ, else 0: adding that up costs less than a branch that is often guessed wrong. */
+export function differ(a: number, b: number): number {
+	const difference = a - b;
+	return (difference | -difference) >>> 31;
 }
 
 /** Days since 1970-01-01. */

@@ -16,6 +16,9 @@ export interface Binning {
 export const CUT_RULES = ['type-7', 'type-7-plus-1'] as const;
 export type CutRule = (typeof CUT_RULES)[number];
 
+/** Whole numbers below this are scored once each. */
+const KNOWN = 1024;
+
 /** Fewer values than this are cut in three. */
 export const FEW = 25;
 
@@ -49,14 +52,24 @@ export function scores(
 	reversed = false,
 ): Uint8Array {
 	const cuts = Float64Array.from(bounds);
-	const out = new Uint8Array(values.length);
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i]!;
+	const scoreOf = (value: number): number => {
 		let bin = 0;
 		// No early exit: a comparison that is always made is cheaper than a branch that is guessed wrong.
 		if (closed === 'upper') for (let c = 0; c < cuts.length; c++) bin += value > cuts[c]! ? 1 : 0;
 		else for (let c = 0; c < cuts.length; c++) bin += value >= cuts[c]! ? 1 : 0;
-		out[i] = reversed ? cuts.length + 1 - bin : bin + 1;
+		return reversed ? cuts.length + 1 - bin : bin + 1;
+	};
+	const out = new Uint8Array(values.length);
+	// Days and times are small whole numbers: each is scored once.
+	const known = new Uint8Array(values.length < KNOWN ? 0 : KNOWN);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i]!;
+		const whole = value | 0;
+		if (whole !== value || whole < 0 || whole >= known.length) out[i] = scoreOf(value);
+		else {
+			if (known[whole] === 0) known[whole] = scoreOf(value);
+			out[i] = known[whole]!;
+		}
 	}
 	return out;
 }

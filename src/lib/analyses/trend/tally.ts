@@ -1,9 +1,11 @@
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Data, ScopedTimeline } from '../contract';
+import { daysOf } from '../../columns/days';
 import { countDay, endDays, NEVER, type Trailing } from '../shared/actives';
 import { snap } from '../shared/money';
-import type { Periods } from '../shared/periods';
+import { differ, periodOfEachDay, type Periods } from '../shared/periods';
+import { rowsBetween } from '../shared/range';
 import type { Lanes, Range } from './lanes';
 
 /** Where a tally is written: one entry per line and period, line by line. */
@@ -113,28 +115,59 @@ export function distinct(data: Data, lanes: Lanes, grid: Grid): Tally {
 		: distinctOfMany(data, lanes, grid);
 }
 
-/** The same for a single line: what is commonest gets the shortest loop. */
-function distinctOfOne(data: Data, lanes: Lanes, { values, totals, range, periods }: Grid): Tally {
-	const { start, end, time, kind } = data.timeline;
-	const { codes } = kind;
-	const { byKind, byRow, first, amounts } = lanes;
-	const { ofDay, begin, count } = periods;
-	const line = first * count;
+/** The same for a single line: what is commonest gets the shortest loop, without a branch that could be guessed wrong. */
+function distinctOfOne(data: Data, lanes: Lanes, grid: Grid): Tally {
+	const { timeline, facts } = data;
+	const { range, periods } = grid;
+	const { first, byKind, byRow, amounts } = lanes;
+	const counts = new Uint32Array(periods.count);
+	const { values, totals } = grid;
+	const whole = range.from <= (facts.firstTime ?? 0) && range.to > (facts.lastTime ?? 0);
+	const days = daysOf(timeline.time);
+	const ofDay = periodOfEachDay(days, periods);
+	const marked = byRow === null && amounts === null ? null : marksOf(data, lanes);
+	const all = marked === null && byKind.every((mark, code) => code === 0 || mark > 0);
+	const rows = { first: 0, last: 0 };
 	return (from, to) => {
+		const { start, end, kind } = timeline;
+		const { codes } = kind;
 		for (let m = from; m < to; m++) {
+			let i = start[m]!;
+			let stop = end[m]!;
+			if (!whole) {
+				rowsBetween(data, m, range.from, range.to, rows);
+				i = rows.first;
+				stop = rows.last;
+			}
 			let last = NO_PERIOD;
-			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
-				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
-				if (mark <= 0 || (amounts !== null && !(amounts[i]! >= 0))) continue;
-				const t = time[i]!;
-				if (t < range.from || t >= range.to) continue;
-				const p = ofDay[((t - begin) / DAY) | 0]!;
-				if (p === last) continue;
-				last = p;
-				values[line + p]!++;
+			if (all) {
+				for (; i < stop; i++) {
+					const p = ofDay[days.of[i]!]!;
+					counts[p]! += differ(p, last);
+					last = p;
+				}
+			} else {
+				for (; i < stop; i++) {
+					const mark = marked === null ? byKind[codes[i]!]! : marked(i);
+					if (mark <= 0) continue;
+					const p = ofDay[days.of[i]!]!;
+					counts[p]! += differ(p, last);
+					last = p;
+				}
 			}
 			if (last !== NO_PERIOD) totals[first]!++;
 		}
+		counts.forEach((count, p) => (values[first * periods.count + p]! += count));
+		counts.fill(0);
+	};
+}
+
+/** The mark of a row where its kind does not tell it, or where only orders (of money) count. */
+function marksOf({ timeline }: Data, { byKind, byRow, amounts }: Lanes): (row: number) => number {
+	const { codes } = timeline.kind;
+	return (row) => {
+		const mark = byRow === null ? byKind[codes[row]!]! : byRow[row]!;
+		return amounts === null || amounts[row]! >= 0 ? mark : 0;
 	};
 }
 
