@@ -7,6 +7,8 @@ import { RevisionColumns } from './columns';
 export class RevisionCache {
 	readonly #revisions = new Map<string, RevisionColumns>();
 
+	readonly #datasets = new Map<string, Dataset>();
+
 	constructor(private readonly store: Store) {}
 
 	/** Null when there is no such revision. */
@@ -21,8 +23,11 @@ export class RevisionCache {
 		return columns;
 	}
 
-	async dataset(id: string): Promise<Dataset | null> {
-		return (await this.store.datasets.get(id)) ?? null;
+	/** What a run must know of a data set: it never changes, so it is read once. Null when there is no such data set. */
+	async dataset(id: string): Promise<Pick<Dataset, 'weekStart' | 'zone'> | null> {
+		const known = this.#datasets.get(id) ?? (await this.store.datasets.get(id));
+		if (known !== undefined) this.#datasets.set(id, known);
+		return known ?? null;
 	}
 
 	/** Segments and tags of a data set, as they are now: they change, so they are not kept. */
@@ -38,6 +43,7 @@ export class RevisionCache {
 
 	/** Drops the columns of all other revisions. */
 	forget(keep: readonly string[]): void {
+		this.#datasets.clear();
 		for (const id of this.#revisions.keys()) if (!keep.includes(id)) this.#revisions.delete(id);
 	}
 
