@@ -24,7 +24,7 @@ export interface Sets {
 }
 
 /** What leaves of rules have found in the same data: while a rule is edited most of it stays as it was. */
-export interface Found {
+export interface LeafSets {
 	get(leaf: string): BitSet | undefined;
 	set(leaf: string, found: BitSet): void;
 }
@@ -32,7 +32,7 @@ export interface Found {
 export interface EvaluateOptions {
 	/** Gets the set of every node of the tree, to be read only. */
 	readonly seen?: Map<Rule, BitSet>;
-	readonly found?: Found;
+	readonly found?: LeafSets;
 }
 
 /**
