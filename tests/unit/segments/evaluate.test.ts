@@ -1,4 +1,4 @@
-import { BitSet } from '$lib/base/bitset';
+import type { BitSet } from '$lib/base/bitset';
 import { ruleSchema, type EventRule, type Rule } from '$lib/model/rule';
 import { overlapCounts } from '$lib/segments/algebra';
 import { ruleColumns } from '$lib/segments/columns';
