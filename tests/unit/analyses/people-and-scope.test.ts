@@ -4,6 +4,8 @@ import { BitSet } from '$lib/base/bitset';
 import { DAY, formatDay, parseDay } from '$lib/base/time';
 import { makeData } from '$lib/engine/data';
 import type { ScopeSpec } from '$lib/model/notebook';
+import type { Rule } from '$lib/model/rule';
+import { evaluate, type Sets } from '$lib/segments/evaluate';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -106,6 +108,27 @@ describe.each(ANALYSES)('%s', (id) => {
 				// What is known of the data as a whole (their end, their currency) is no matter of who is looked at.
 				const alone = { ...restrict(whole, (m) => chosen.has(m)), facts: whole.facts };
 				expect(answer(analysis, scoped, params)).toEqual(
+					answer(analysis, see(alone, days), params),
+				);
+			}),
+			{ numRuns: NUM_RUNS },
+		);
+	});
+
+	it('sees the members of a segment alone: those that its rule finds as of the same day', () => {
+		const rules: readonly Rule[] = [
+			{ type: 'event', event: { kind: 'order' }, measure: { of: 'count', min: 1 } },
+			{ type: 'event', event: 'any', measure: { of: 'last', max: 20 } },
+			{ type: 'none', of: [{ type: 'member', column: 'member:city', is: ['Oslo'] }] },
+		];
+		fc.assert(
+			fc.property(asked(scope), fc.constantFrom(...rules), ([table, days, n], rule) => {
+				const whole = revisionFromText(table);
+				const { asOf } = days;
+				const found = evaluate(rule, see(whole, asOf === undefined ? {} : { asOf }), {} as Sets);
+				const params = pick(questions(analysis, see(whole)), n);
+				const alone = { ...restrict(whole, (m) => found.has(m)), facts: whole.facts };
+				expect(answer(analysis, see(whole, days, found), params)).toEqual(
 					answer(analysis, see(alone, days), params),
 				);
 			}),
