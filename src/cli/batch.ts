@@ -5,6 +5,7 @@ import { mappingSchema } from '../lib/model/mapping';
 import { InputError, withoutPrototypes } from './args';
 import { computeCase, type Case } from './compute-case';
 import { findFile, readMapping, readText } from './files';
+import { identitySchema } from './identity';
 import { print, tell, toJson } from './output';
 import { caseScopeSchema } from './scope';
 import { issueText } from './script-words';
@@ -16,6 +17,9 @@ const caseSchema = v.strictObject({
 	sources: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.minLength(1)),
 	/** One per source: the mapping itself, its file, or null for the proposed one. */
 	mappings: v.optional(v.array(v.nullable(v.union([v.string(), mappingSchema])))),
+	/** One per source: the place of the source that it is a later export of, or null. */
+	follows: v.optional(v.array(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))))),
+	identity: v.optional(identitySchema),
 	params: v.optional(v.unknown()),
 	scope: v.optional(caseScopeSchema, {}),
 	zone: v.optional(v.pipe(v.string(), v.check(isZone, 'no such time zone'))),
@@ -29,7 +33,7 @@ type CaseLine = v.InferOutput<typeof caseSchema>;
  */
 export async function runBatch(
 	path: string,
-	defaults: Pick<Case, 'zone' | 'people'>,
+	defaults: Pick<Case, 'zone' | 'identity' | 'people'>,
 ): Promise<number> {
 	const here = process.cwd();
 	const file = await findFile(path, [here]);
@@ -79,22 +83,29 @@ function checkCase(document: unknown): CaseLine {
 async function caseOf(
 	line: CaseLine,
 	folders: readonly string[],
-	defaults: Pick<Case, 'zone' | 'people'>,
+	defaults: Pick<Case, 'zone' | 'identity' | 'people'>,
 ): Promise<Case> {
-	const { sources, mappings = [], analysis, params, scope } = line;
-	if (mappings.length > sources.length) {
-		throw new InputError('bad-case', 'mappings: more than there are sources');
+	const { sources, mappings = [], follows = [], analysis, params, scope } = line;
+	for (const [name, { length }] of Object.entries({ mappings, follows })) {
+		if (length > sources.length) {
+			throw new InputError('bad-case', `${name}: more than there are sources`);
+		}
 	}
 	const specs: SourceSpec[] = [];
 	for (const [i, source] of sources.entries()) {
 		const said = mappings[i] ?? null;
 		const mapping =
 			typeof said === 'string' ? await readMapping(await findFile(said, folders)) : said;
-		specs.push({ path: await findFile(source, folders), mapping });
+		const earlier = follows[i] ?? null;
+		if (earlier !== null && earlier >= i) {
+			throw new InputError('bad-case', `follows at ${i}: ${earlier} is no source before it`);
+		}
+		specs.push({ path: await findFile(source, folders), mapping, follows: earlier });
 	}
 	const zone = line.zone ?? defaults.zone;
 	const people = line.people ?? defaults.people;
-	return { analysis, sources: specs, params, scope, zone, people };
+	const identity = line.identity ?? defaults.identity;
+	return { analysis, sources: specs, params, scope, zone, identity, people };
 }
 
 /** A case may not take the whole batch with it, even by a bug. */

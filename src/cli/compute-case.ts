@@ -7,15 +7,13 @@ import { loadParts } from '../lib/analyses/registry/parts';
 import type { Facts } from '../lib/model/dataset';
 import { runError } from './failures';
 import { scopeIn, type CaseScope } from './scope';
-import type { SourceSpec, Workspace } from './workspace';
+import type { DatasetSpec, Workspace } from './workspace';
 
-export interface Case {
+export interface Case extends DatasetSpec {
 	readonly analysis: string;
-	readonly sources: readonly SourceSpec[];
 	/** Undefined: a sensible question for these data. */
 	readonly params: unknown;
 	readonly scope: CaseScope;
-	readonly zone: string;
 	/** With the people behind the numbers. */
 	readonly people: boolean;
 }
@@ -39,7 +37,7 @@ interface PeopleOf {
 export async function computeCase(workspace: Workspace, asked: Case): Promise<CaseAnswer> {
 	const parts = computeParts(asked.analysis);
 	if (parts === undefined) throw runError({ kind: 'unknown-analysis', id: asked.analysis });
-	const where = await workspace.open(asked.sources, asked.zone);
+	const where = await workspace.open(asked);
 	const { analysis } = asked;
 	const scope = await scopeIn(workspace.store, where.dataset, asked.scope);
 	const revision = await workspace.store.revisions.get(where.revision);

@@ -1,17 +1,21 @@
 import * as v from 'valibot';
 import { isAnalysis } from '../lib/analyses/registry';
 import { isZone } from '../lib/base/zone';
-import type { Mapping } from '../lib/model/mapping';
+import type { IdentityRule } from '../lib/model/dataset';
 import { InputError, Once, UsageError, jsonOption, readWords } from './args';
 import { runBatch } from './batch';
 import { computeCase, type Case } from './compute-case';
-import { findFile, readMapping } from './files';
+import { checkIdentity } from './identity';
 import { caseScopeSchema, type CaseScope } from './scope';
 import { print, toJson } from './output';
 import { issueText } from './script-words';
-import { Workspace, type SourceSpec } from './workspace';
+import { SOURCE_OPTIONS, SourceReader, openSources, type SourceWords } from './source-words';
+import { Workspace } from './workspace';
 
-const WITH_VALUE = ['--source', '--mapping', '--params', '--scope', '--zone', '--batch'];
+const WITH_VALUE = [
+	...SOURCE_OPTIONS,
+	...['--params', '--scope', '--zone', '--identity', '--batch'],
+];
 
 /** `compute ANALYSIS --source FILE …` or `compute --batch CASES.jsonl`. */
 export async function compute(args: readonly string[]): Promise<number> {
@@ -22,16 +26,10 @@ export async function compute(args: readonly string[]): Promise<number> {
 	if (!isAnalysis(analysis)) throw new UsageError(`there is no analysis ${analysis}`);
 	if (asked.sources.length === 0) throw new UsageError('compute needs a --source');
 	const sources = await openSources(asked.sources);
-	const { params, scope, zone, people } = asked;
-	const one: Case = { analysis, sources, params, scope, zone, people };
+	const { params, scope, zone, identity, people } = asked;
+	const one: Case = { analysis, sources, params, scope, zone, identity, people };
 	print(toJson(await computeCase(new Workspace(), one)));
 	return 0;
-}
-
-/** A source as the command line names it. */
-export interface SourceWords {
-	readonly file: string;
-	readonly mapping: string | null;
 }
 
 interface ComputeWords {
@@ -41,6 +39,7 @@ interface ComputeWords {
 	readonly params: unknown;
 	readonly scope: CaseScope;
 	readonly zone: string;
+	readonly identity: IdentityRule | undefined;
 	readonly people: boolean;
 }
 
@@ -50,6 +49,7 @@ function readCompute(args: readonly string[]): ComputeWords {
 	const params = new Once<unknown>('--params');
 	const scope = new Once<CaseScope>('--scope');
 	const zone = new Once<string>('--zone');
+	const identity = new Once<IdentityRule>('--identity');
 	const batch = new Once<string>('--batch');
 	let people = false;
 	for (const word of readWords(args, WITH_VALUE, ['--people'])) {
@@ -63,6 +63,9 @@ function readCompute(args: readonly string[]): ComputeWords {
 		if (word.option === '--params') params.set(jsonOption('--params', value));
 		if (word.option === '--scope') scope.set(checkScope(jsonOption('--scope', value)));
 		if (word.option === '--zone') zone.set(checkZone(value));
+		if (word.option === '--identity') {
+			identity.set(checkIdentity(jsonOption('--identity', value)));
+		}
 		if (word.option === '--batch') batch.set(value);
 		if (word.option === '--people') people = true;
 	}
@@ -76,46 +79,9 @@ function readCompute(args: readonly string[]): ComputeWords {
 		params: params.value,
 		scope: scope.value ?? {},
 		zone: zone.value ?? 'UTC',
+		identity: identity.value,
 		people,
 	};
-}
-
-/** `--source FILE… [--mapping FILE.json]`, as often as there are sources: a mapping belongs to the source before it. */
-export class SourceReader {
-	readonly all: SourceWords[] = [];
-	/** More files may follow without another `--source`. */
-	open = false;
-
-	take(option: string, value: string): boolean {
-		this.open = option === '--source';
-		if (option === '--source') {
-			this.all.push({ file: value, mapping: null });
-			return true;
-		}
-		if (option !== '--mapping') return false;
-		const last = this.all.pop();
-		if (last === undefined) throw new UsageError('--mapping must follow its --source');
-		if (last.mapping !== null) throw new UsageError(`${last.file} has two mappings`);
-		this.all.push({ ...last, mapping: value });
-		return true;
-	}
-
-	more(file: string): void {
-		if (!this.open) throw new UsageError(`what is ${file} for?`);
-		this.all.push({ file, mapping: null });
-	}
-}
-
-export async function openSources(words: readonly SourceWords[]): Promise<SourceSpec[]> {
-	const here = [process.cwd()];
-	const sources: SourceSpec[] = [];
-	for (const { file, mapping } of words) {
-		const path = await findFile(file, here);
-		const said: Mapping | null =
-			mapping === null ? null : await readMapping(await findFile(mapping, here));
-		sources.push({ path, mapping: said });
-	}
-	return sources;
 }
 
 export function checkZone(zone: string): string {

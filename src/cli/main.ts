@@ -6,11 +6,11 @@ import { run, type Surroundings } from './run';
 
 const USAGE = `Usage:
   opsbook inspect FILE… [--encoding NAME] [--delimiter D] [--header-row N] [--zone ZONE]
-  opsbook compute ANALYSIS --source FILE [--mapping FILE.json] … [--params JSON] [--scope JSON]
-                  [--zone ZONE] [--people]
-  opsbook compute --batch CASES.jsonl [--zone ZONE] [--people]
-  opsbook run NOTEBOOK --source FILE… [--mapping FILE.json] [--zone ZONE]
-                  [--out report.html|results.json] [--locale en|zh-CN]
+  opsbook compute ANALYSIS --source FILE [--mapping FILE.json] [--follows FILE] …
+                  [--params JSON] [--scope JSON] [--zone ZONE] [--identity JSON] [--people]
+  opsbook compute --batch CASES.jsonl [--zone ZONE] [--identity JSON] [--people]
+  opsbook run NOTEBOOK --source FILE… [--mapping FILE.json] [--follows FILE] [--zone ZONE]
+                  [--identity JSON] [--out report.html|results.json] [--locale en|zh-CN]
 
 Results are JSON on stdout, messages go to stderr.
 Exit code: 0 done, 1 input that cannot be used, 2 a command that cannot be understood.`;

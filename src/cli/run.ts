@@ -4,18 +4,21 @@ import { formatDay } from '../lib/base/time';
 import { wallTime } from '../lib/base/zone';
 import type { Locale } from '../lib/i18n/types';
 import { LOCALES } from '../lib/i18n/types';
+import type { IdentityRule } from '../lib/model/dataset';
 import type { AnalysisCell, Notebook } from '../lib/model/notebook';
 import { scopeOf } from '../lib/notebook/document';
 import { parseNotebook, type ParsedNotebook } from '../lib/notebook/parse';
 import { composeReport } from '../lib/report/compose';
 import { reportHtml, type Viewer } from '../lib/report/html';
-import { InputError, Once, UsageError, readWords } from './args';
-import { SourceReader, checkZone, openSources } from './compute';
+import { InputError, Once, UsageError, jsonOption, readWords } from './args';
+import { checkZone } from './compute';
 import { computeCase, type CaseAnswer } from './compute-case';
 import { findFile, readText } from './files';
+import { checkIdentity } from './identity';
 import { print, tell, toJson } from './output';
 import { issueText } from './script-words';
-import { Workspace, type Imported, type SourceSpec } from './workspace';
+import { SOURCE_OPTIONS, SourceReader, openSources } from './source-words';
+import { Workspace, type DatasetSpec, type Imported } from './workspace';
 
 /** What became of a cell. */
 type CellAnswer = { readonly cell: AnalysisCell } & (
@@ -33,14 +36,14 @@ export async function run(
 	args: readonly string[],
 	{ viewerFolder }: Surroundings,
 ): Promise<number> {
-	const { notebookFile, sources: words, zone, out, locale } = readRun(args);
+	const { notebookFile, sources: words, zone, identity, out, locale } = readRun(args);
 	const notebook = await readNotebook(notebookFile);
-	const sources = await openSources(words);
+	const data: DatasetSpec = { sources: await openSources(words), zone, identity };
 	const workspace = new Workspace();
-	const cells = await runCells(workspace, notebook, sources, zone);
+	const cells = await runCells(workspace, notebook, data);
 	if (out === undefined) print(toJson(resultsOf(notebook, cells), 2));
 	else if (isHtml(out)) {
-		const { dataset, revision } = await workspace.open(sources, zone);
+		const { dataset, revision } = await workspace.open(data);
 		await write(
 			out,
 			await report(workspace, { dataset, revision }, notebook, cells, locale, viewerFolder),
@@ -83,19 +86,17 @@ async function readViewer(folder: string): Promise<Viewer> {
 async function runCells(
 	workspace: Workspace,
 	notebook: Notebook,
-	sources: readonly SourceSpec[],
-	zone: string,
+	data: DatasetSpec,
 ): Promise<CellAnswer[]> {
-	await workspace.open(sources, zone);
+	await workspace.open(data);
 	const answers: CellAnswer[] = [];
 	for (const cell of notebook.cells) {
 		if (cell.type !== 'analysis') continue;
 		const { analysis, params } = cell;
 		const asked = {
+			...data,
 			analysis,
-			sources,
 			params,
-			zone,
 			scope: scopeOf(notebook, cell),
 			people: false,
 		};
@@ -156,16 +157,18 @@ interface RunWords {
 	readonly notebookFile: string;
 	readonly sources: SourceReader['all'];
 	readonly zone: string;
+	readonly identity: IdentityRule | undefined;
 	readonly out: string | undefined;
 	readonly locale: Locale;
 }
 
-const WITH_VALUE = ['--source', '--mapping', '--zone', '--out', '--locale'];
+const WITH_VALUE = [...SOURCE_OPTIONS, '--zone', '--identity', '--out', '--locale'];
 
 function readRun(args: readonly string[]): RunWords {
 	const sources = new SourceReader();
 	const notebook = new Once<string>('NOTEBOOK');
 	const zone = new Once<string>('--zone');
+	const identity = new Once<IdentityRule>('--identity');
 	const out = new Once<string>('--out');
 	const locale = new Once<Locale>('--locale');
 	for (const word of readWords(args, WITH_VALUE, [])) {
@@ -177,6 +180,9 @@ function readRun(args: readonly string[]): RunWords {
 		const value = String(word.value);
 		if (sources.take(word.option, value)) continue;
 		if (word.option === '--zone') zone.set(checkZone(value));
+		if (word.option === '--identity') {
+			identity.set(checkIdentity(jsonOption('--identity', value)));
+		}
 		if (word.option === '--out') out.set(checkOut(value));
 		if (word.option === '--locale') locale.set(checkLocale(value));
 	}
@@ -186,6 +192,7 @@ function readRun(args: readonly string[]): RunWords {
 		notebookFile: notebook.value,
 		sources: sources.all,
 		zone: zone.value ?? 'UTC',
+		identity: identity.value,
 		out: out.value,
 		locale: locale.value ?? 'en',
 	};

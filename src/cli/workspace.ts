@@ -6,16 +6,28 @@ import { checkMapping } from '../lib/intake/check-mapping';
 import { recogniseAndMap } from '../lib/intake/formats';
 import { readTable } from '../lib/intake/read-table';
 import { IntakeError, type Table } from '../lib/intake/types';
+import type { IdentityRule } from '../lib/model/dataset';
 import type { Mapping } from '../lib/model/mapping';
 import { createMemoryStore } from '../lib/store/memory';
 import { inputError } from './failures';
 import { openInput, openTables, visible } from './files';
+import { chainTables, type PlacedTable } from './later-exports';
 
 /** A file and what its rows mean; null = as the program proposes. */
 export interface SourceSpec {
 	/** Absolute. */
 	readonly path: string;
 	readonly mapping: Mapping | null;
+	/** The place of the source that it is a later export of; null = of none. */
+	readonly follows: number | null;
+}
+
+/** What a data set is made of. */
+export interface DatasetSpec {
+	readonly sources: readonly SourceSpec[];
+	readonly zone: string;
+	/** Undefined: by all keys, nobody by hand. */
+	readonly identity: IdentityRule | undefined;
 }
 
 /** Where a data set lies in the workspace's store. */
@@ -35,9 +47,9 @@ export class Workspace {
 	readonly #datasets = new Map<string, Promise<Imported>>();
 
 	/** The data set of these files; read, built and stored once. Throws InputError. */
-	async open(sources: readonly SourceSpec[], zone: string): Promise<Imported> {
-		const key = canonicalJson([zone, sources]);
-		const imported = keep(this.#datasets, key, () => this.#import(sources, zone));
+	async open({ sources, zone, identity }: DatasetSpec): Promise<Imported> {
+		const key = canonicalJson([zone, sources, identity ?? null]);
+		const imported = keep(this.#datasets, key, () => this.#import({ sources, zone, identity }));
 		if (this.#datasets.size > KEPT) {
 			const [oldest, dropped] = this.#datasets.entries().next().value!;
 			this.#datasets.delete(oldest);
@@ -53,20 +65,25 @@ export class Workspace {
 		return imported;
 	}
 
-	async #import(sources: readonly SourceSpec[], zone: string): Promise<Imported> {
-		const tables = [];
-		for (const { path, mapping } of sources) {
+	async #import({ sources, zone, identity }: DatasetSpec): Promise<Imported> {
+		const placed: PlacedTable[] = [];
+		for (const [source, { path, mapping, follows }] of sources.entries()) {
+			const add = (table: Table, meant: Mapping) =>
+				placed.push({ mapped: { table, mapping: meant }, source, follows });
 			const found = await this.#tablesOf(path, zone);
 			if (mapping === null) {
-				for (const table of found) tables.push({ table, mapping: proposal(table) });
+				for (const table of found) add(table, proposal(table));
 				continue;
 			}
 			// Of the sheets of a workbook those that have its columns; none: the fault is told by the import.
 			const fit = found.filter(({ columns }) => checkMapping(mapping, columns).length === 0);
-			for (const table of fit.length > 0 ? fit : found) tables.push({ table, mapping });
+			for (const table of fit.length > 0 ? fit : found) add(table, mapping);
 		}
+		const tables = chainTables(placed);
 		const name = tables.map(({ table }) => table.name).join(', ');
-		const answer = await importTables(this.store, tables, { name, zone, weekStart: 1 });
+		const rule = identity === undefined ? {} : { identity };
+		const about = { name, zone, weekStart: 1, ...rule };
+		const answer = await importTables(this.store, tables, about);
 		if (!answer.ok) throw inputError(answer.failure);
 		return { dataset: answer.dataset, revision: answer.revision };
 	}

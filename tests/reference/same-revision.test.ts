@@ -59,7 +59,10 @@ function typed(cell: string): CellValue {
 /** What is stored of one file imported by itself; columns as fingerprints. */
 async function revisionOf(path: string) {
 	const workspace = new Workspace();
-	const { revision: id } = await workspace.open([{ path, mapping: null }], 'UTC');
+	const { revision: id } = await workspace.open({
+		sources: [{ path, mapping: null, follows: null }],
+		...{ zone: 'UTC', identity: undefined },
+	});
 	const { store } = workspace;
 	const revision = (await store.revisions.get(id))!;
 	const source = (await store.sources.get(revision.sources[0]!))!;

@@ -3,6 +3,7 @@ import { newId } from '../base/id';
 import { build } from '../intake/build';
 import { readTable } from '../intake/read-table';
 import type { MappedTable } from '../intake/types';
+import type { IdentityRule } from '../model/dataset';
 import type { Store } from '../store/store';
 import {
 	afterReading,
@@ -16,7 +17,9 @@ import type { ImportAnswer, ImportRequest } from './intake-protocol';
 import { storeRevision } from './store-revision';
 
 /** What a data set is called and how its clock goes. */
-export type DatasetNames = Pick<ImportRequest, 'name' | 'zone' | 'weekStart' | 'sample'>;
+export type DatasetNames = Pick<ImportRequest, 'name' | 'zone' | 'weekStart' | 'sample'> & {
+	readonly identity?: IdentityRule;
+};
 
 /** Files to a stored data set: read, build, store, commit. Expected ends are data; bugs are thrown. */
 export async function importFiles(
@@ -48,27 +51,34 @@ export function importTables(
 /** The same file, read in the same way, counts once however often it is given. */
 function withoutDoubles(tables: readonly MappedTable[]): readonly MappedTable[] {
 	const seen = new Set<string>();
-	return tables.filter(({ table, mapping }) => {
+	const places = new Map<number, number>();
+	const single = tables.filter(({ table, mapping }, at) => {
 		const key = `${table.hash} ${canonicalJson(mapping)}`;
 		const isNew = table.hash === '' || !seen.has(key);
 		seen.add(key);
+		if (isNew) places.set(at, places.size);
 		return isNew;
+	});
+	return single.map(({ followedBy: next, ...mapped }) => {
+		const followedBy = next === undefined ? undefined : places.get(next);
+		return followedBy === undefined ? mapped : { ...mapped, followedBy };
 	});
 }
 
 async function storeMapped(
 	store: Store,
 	given: readonly MappedTable[],
-	{ name, zone, weekStart, sample }: DatasetNames,
+	{ name, zone, weekStart, sample, identity }: DatasetNames,
 	hooks: ImportHooks,
 ): Promise<ImportAnswer> {
 	const start = performance.now();
+	const rule = identity === undefined ? {} : { identity };
 	const tables = withoutDoubles(given);
 	const fault = firstFault(tables);
 	if (fault !== null) return { ok: false, failure: fault };
 	hooks.onProgress?.(afterReading(tables, 'build'));
 	await breathe(hooks);
-	const built = await build(tables, { zone }, { pause: () => breathe(hooks) });
+	const built = await build(tables, { zone, ...rule }, { pause: () => breathe(hooks) });
 	if (built.members.count === 0) {
 		return { ok: false, failure: { kind: 'nothing-usable', file: tables[0]?.table.name ?? '' } };
 	}
@@ -76,6 +86,7 @@ async function storeMapped(
 	const dataset = {
 		...{ id: newId(), name, zone, weekStart, createdAt: (hooks.now ?? Date.now)() },
 		...(sample === undefined ? {} : { sample }),
+		...rule,
 	};
 	const parts = tables.map((mapped) => ({ id: newId(), mapped, stored: false }));
 	const stored = await storeRevision(store, { dataset, number: 1, parts, built }, hooks);

@@ -19,10 +19,10 @@ afterAll(() => rm(folder, { recursive: true }));
 test('a lookup among the sources lends its columns to a question', async () => {
 	const sources = ['events.csv', 'notes.csv'].map((name) => ({
 		path: join(folder, name),
-		mapping: null,
+		...{ mapping: null, follows: null },
 	}));
 	const answer = await computeCase(new Workspace(), {
-		...{ analysis: 'trend', sources, scope: {}, zone: 'UTC', people: false },
+		...{ analysis: 'trend', sources, scope: {}, zone: 'UTC', identity: undefined, people: false },
 		params: { metric: 'events', unit: 'week', breakdown: 'object:体裁' },
 	});
 	expect(answer.result).toMatchObject({
