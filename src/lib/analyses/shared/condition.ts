@@ -1,3 +1,5 @@
+import { DAY, HOUR, MINUTE, parseDay, SECOND } from '../../base/time';
+import { encodeWtf8 } from '../../base/wtf8';
 import type { Column } from '../../columns/column';
 import type { Condition } from '../contract';
 
@@ -49,12 +51,14 @@ function equalsOne(column: Column, texts: readonly string[]): Test {
 			return (i) => wanted.has(values[i]!);
 		}
 		case 'time': {
+			const days = new Set(texts.map((text) => dayOf(text) / DAY));
+			const seconds = new Set(texts.map((text) => momentOf(text) / SECOND));
+			const empty = texts.includes('');
 			const { values } = column;
 			return (i) => {
 				const value = values[i]!;
-				if (Number.isNaN(value)) return texts.includes('');
-				const iso = new Date(value).toISOString();
-				return texts.includes(iso.slice(0, 10)) || texts.includes(iso.slice(0, 19));
+				if (Number.isNaN(value)) return empty;
+				return days.has(Math.floor(value / DAY)) || seconds.has(Math.floor(value / SECOND));
 			};
 		}
 		case 'flag': {
@@ -63,12 +67,33 @@ function equalsOne(column: Column, texts: readonly string[]): Test {
 			return (i) => (!present.has(i) ? missing! : values.has(i) ? yes! : no!);
 		}
 		case 'text': {
-			const wanted = new Set(texts);
+			// Bytes are compared as they lie: no cell has to be decoded.
+			const wanted = [...new Set(texts)].map(encodeWtf8);
 			const { bytes, offsets } = column;
-			const decoder = new TextDecoder();
-			return (i) => wanted.has(decoder.decode(bytes.subarray(offsets[i]!, offsets[i + 1]!)));
+			return (i) => wanted.some((one) => areAt(bytes, offsets[i]!, offsets[i + 1]!, one));
 		}
 	}
+}
+
+function areAt(bytes: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {
+	if (end - start !== wanted.length) return false;
+	for (let b = 0; b < wanted.length; b++) if (bytes[start + b] !== wanted[b]) return false;
+	return true;
+}
+
+/** Wall time of the day `YYYY-MM-DD`; NaN for all other texts. */
+function dayOf(text: string): number {
+	try {
+		return parseDay(text);
+	} catch {
+		return NaN;
+	}
+}
+
+/** Wall time of `YYYY-MM-DDTHH:MM:SS`; NaN for all other texts. */
+function momentOf(text: string): number {
+	const [, day = '', h, m, s] = /^(.{10})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text) ?? [];
+	return dayOf(day) + Number(h) * HOUR + Number(m) * MINUTE + Number(s) * SECOND;
 }
 
 function between(column: Column, min: number, max: number): Test {
