@@ -14,6 +14,7 @@ export const ANALYSES = [
 	'preference',
 	'lifecycle',
 	'roles',
+	'circles',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];

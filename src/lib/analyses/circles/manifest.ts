@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { ownActivity } from '../../model/own-activity';
+import type { EventSelector, Manifest } from '../contract';
+import { selectorColumns, selectorSchema } from '../shared/selector';
+import * as messages from './messages';
+import type { CirclesResult } from './result';
+
+export interface CirclesParams {
+	/** What counts as taking part. */
+	readonly event: EventSelector;
+	/** Days with such an event in the month, or such events. */
+	readonly measure: 'days' | 'events';
+	/** From so many on in the middle circle, and in the centre; from 1 on in the outer one. */
+	readonly middle: number;
+	readonly centre: number;
+}
+
+const bound = (otherwise: number) =>
+	v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100_000)), otherwise);
+
+const schema: v.GenericSchema<unknown, CirclesParams> = v.pipe(
+	v.strictObject({
+		event: v.optional(selectorSchema, 'any'),
+		measure: v.optional(v.picklist(['days', 'events']), 'days'),
+		middle: bound(4),
+		centre: bound(10),
+	}),
+	v.check(({ middle, centre }) => middle < centre, 'The centre must ask for more than the middle'),
+);
+
+export const manifest: Manifest<'circles', CirclesParams, CirclesResult> = {
+	id: 'circles',
+	version: 1,
+	family: 'community',
+	needs: { events: true },
+	messages,
+	params: {
+		schema,
+		defaults: (facts) => v.parse(schema, { event: ownActivity(facts) }),
+		sentence: () => ({ key: 'sentence' }),
+		tokens: {
+			event: { path: 'event', type: 'event', any: true },
+			measure: {
+				path: 'measure',
+				type: 'choice',
+				options: [
+					{ value: 'days', label: 'measure.days' },
+					{ value: 'events', label: 'measure.events' },
+				],
+			},
+			middle: { path: 'middle', type: 'number', min: 2, max: 100_000, step: 1 },
+			centre: { path: 'centre', type: 'number', min: 2, max: 100_000, step: 1 },
+		},
+		more: () => [],
+		columns: ({ event }) => selectorColumns(event),
+	},
+};
