@@ -15,6 +15,7 @@ export const ANALYSES = [
 	'lifecycle',
 	'roles',
 	'circles',
+	'clusters',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];
