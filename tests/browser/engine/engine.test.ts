@@ -65,6 +65,42 @@ it('finds the people behind a number, describes and searches them', async () => 
 	expect([...found]).toContain(people.members[3]);
 });
 
+it('finds the members of a rule, says why, and looks at them alone', async () => {
+	const { dataset } = where;
+	const rule = {
+		type: 'event',
+		event: { kind: 'order' },
+		measure: { of: 'count', min: 2 },
+	} as const;
+	const answer = await engine.evaluateRule({ ...where, rule, members: true });
+	if (!answer.ok) throw new Error(answer.failure.kind);
+	const { count, everyone, members } = answer;
+	expect(count).toBeGreaterThan(0);
+	expect(count).toBeLessThan(everyone);
+	expect(members).toHaveLength(count);
+	const again = await engine.evaluateRule({ ...where, rule, members: true });
+	expect(again).toEqual(answer);
+
+	await store.segments.put({
+		...{ format: 1, id: 'twice', dataset, name: 'Twice', sizes: [], createdAt: 1, updatedAt: 1 },
+		definition: { type: 'living', rule, asOf: 'data' },
+	});
+	expect(await engine.segmentSizes(where)).toEqual({
+		ok: true,
+		segments: [{ id: 'twice', ok: true, size: count }],
+	});
+	const saved = { type: 'segment', segment: 'twice' } as const;
+	const why = await engine.explain({ ...where, rule: saved, member: members![0]! });
+	expect(why).toMatchObject({ ok: true, explained: { held: true, of: [{ rule, held: true }] } });
+	const asked = { ...(await request('rfm')), scope: { segment: 'twice' } };
+	const run = await engine.run('cell', asked);
+	expect(run.ok && (run.result as { buyers: number }).buyers).toBe(count);
+	expect(await engine.segmentChanges({ ...where, since: where.revision })).toEqual({
+		ok: true,
+		segments: [{ id: 'twice', ok: true, size: count, gained: [], lost: [], kept: count }],
+	});
+});
+
 it('cancels an import and leaves nothing', async () => {
 	const { columns } = await store.usage();
 	const job = engine.importSample('reading-club', 'UTC');
