@@ -1,5 +1,6 @@
 import { cellText } from '../columns/access';
-import type { CategoryColumn, Codes, Column } from '../columns/column';
+import { BytesMap } from '../columns/bytes-map';
+import type { CategoryColumn, Codes, Column, TextColumn } from '../columns/column';
 import { DictionaryBuilder, narrowCodes } from '../columns/dictionary';
 
 /** Any column as a category: numbers and times as they are written, several tags as one text. A category is given back as it is. */
@@ -9,6 +10,8 @@ export function asCategory(column: Column): CategoryColumn {
 			return column;
 		case 'number':
 			return column.unit === '%' ? fromCells(column) : fromNumbers(column.values);
+		case 'text':
+			return fromText(column);
 		default:
 			return fromCells(column);
 	}
@@ -25,6 +28,27 @@ function fromNumbers(values: Float64Array): CategoryColumn {
 		if (code === undefined) {
 			code = dictionary.add(String(value));
 			known.set(value, code);
+		}
+		codes[row] = code;
+	}
+	return category(codes, dictionary);
+}
+
+/** Of many texts that repeat only one each is decoded. */
+function fromText(column: TextColumn): CategoryColumn {
+	const { bytes, offsets, length } = column;
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	const dictionary = new DictionaryBuilder();
+	const known = new BytesMap();
+	const codes = new Uint32Array(length);
+	for (let row = 0; row < length; row++) {
+		const start = offsets[row]!;
+		const end = offsets[row + 1]!;
+		if (start === end) continue;
+		let code = known.get(view, start, end);
+		if (code === -1) {
+			code = dictionary.add(cellText(column, row));
+			known.add(view, start, end, code);
 		}
 		codes[row] = code;
 	}

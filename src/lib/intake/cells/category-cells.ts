@@ -8,12 +8,10 @@ import { cleanText, isMasked, isShortenedId } from '../values/cell';
 import { detach } from './cells';
 import type { Cells, Place } from './cells';
 
-/**
- * More distinct texts than this, if they are also more than half of the cells, are texts and no category. While rows are
- * still coming the bar is higher: the first hundred thousand events of a large community are of nearly as many members.
- */
-const DISTINCT = 20_000;
-const DISTINCT_EARLY = 1 << 18;
+/** More distinct texts than this, if they are also more than this share of the cells, are texts and no category. */
+const DISTINCT = { most: 20_000, share: 1 / 2 };
+/** While rows are still coming: the first of the many events of a large community are of nearly as many members. */
+const DISTINCT_EARLY = { most: 1 << 18, share: 0.9 };
 /** Average length of the distinct texts from which they are sentences, and how many of them can tell before the end. */
 const LONG = 80;
 const ENOUGH = 50;
@@ -166,9 +164,9 @@ export class CategoryCells implements Cells {
 		}
 	}
 
-	private isText(builder: CategoryBuilder, enough: number, most: number): boolean {
+	private isText(builder: CategoryBuilder, enough: number, bar: typeof DISTINCT): boolean {
 		const distinct = builder.dictionary.size - 1;
-		if (distinct > most && distinct > this.present / 2) return true;
+		if (distinct > bar.most && distinct > this.present * bar.share) return true;
 		return distinct >= enough && this.characters / distinct > LONG;
 	}
 
