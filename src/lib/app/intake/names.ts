@@ -15,6 +15,12 @@ export const PERSON_KEY_WORDS: Readonly<Record<PersonKey, Word>> = {
 	unionid: 'keyUnionid',
 };
 
+/** An encoding as it is usually written. */
+export function encodingName(encoding: string): string {
+	const known: Readonly<Record<string, string>> = { big5: 'Big5', shift_jis: 'Shift_JIS' };
+	return known[encoding] ?? encoding.toUpperCase().replace('WINDOWS', 'Windows');
+}
+
 /** Words of the app for the terms of mappings. */
 export const ROLE_WORDS: Readonly<
 	Record<EventRole | 'member' | 'key' | 'time' | 'kind' | 'name', Word>
