@@ -16,6 +16,7 @@ export const ANALYSES = [
 	'roles',
 	'circles',
 	'clusters',
+	'composition',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];
