@@ -2,7 +2,7 @@ import { expect, test } from './app';
 import { faults } from './axe';
 import { events, gbkOrders } from './files';
 import { cellOf, chooseFiles, importButton, notebookOf, openToken } from './steps';
-import { ANALYSES, analysisWords, kindName, wordsOf } from './words';
+import { ANALYSES, STARTER, analysisWords, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -33,14 +33,14 @@ test('the import page with files, and what its tokens open', async ({ page }) =>
 
 test('a notebook with its panels, menus and dialogs', async ({ page }) => {
 	await notebookOf(page, events());
-	for (const id of ANALYSES) {
+	for (const id of STARTER) {
 		await expect((await cellOf(page, id)).locator('.picture')).toBeVisible();
 	}
 	expect(await faults(page)).toEqual([]);
 
 	// The other faces.
 	for (const face of ['faceTable', 'faceMethod'] as const) {
-		for (const id of ANALYSES) {
+		for (const id of STARTER) {
 			await (await cellOf(page, id)).getByRole('tab', { name: t(face) }).click();
 		}
 		await expect(page.getByRole('tab', { name: t(face), selected: true })).toHaveCount(5);

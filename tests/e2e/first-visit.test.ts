@@ -3,7 +3,7 @@ import type { Locale } from '../../src/lib/i18n/types';
 import { SAMPLES } from '../../src/lib/app/home/samples';
 import { expect, test } from './app';
 import { cellOf, cells, saved } from './steps';
-import { ANALYSES, count, kindName, wordsOf } from './words';
+import { STARTER, count, kindName, wordsOf } from './words';
 
 const [sample] = SAMPLES;
 
@@ -18,7 +18,7 @@ for (const locale of ['zh-CN', 'en'] as const satisfies readonly Locale[]) {
 			await page.getByRole('button', { name: sample[locale].name }).click();
 			await page.waitForURL(/\/n\/[\w-]+$/);
 
-			for (const id of ANALYSES) {
+			for (const id of STARTER) {
 				const cell = await cellOf(page, id, locale);
 				await expect(cell.locator('.picture')).toBeVisible();
 				await expect(cell.getByRole('alert')).toHaveCount(0);

@@ -3,7 +3,7 @@ import type { Download, Locator, Page } from '@playwright/test';
 import { expect, test } from './app';
 import { events } from './files';
 import { cellOf, notebookOf } from './steps';
-import { ANALYSES, analysisWords, wordsOf } from './words';
+import { STARTER, analysisWords, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -20,7 +20,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('every analysis has a picture, a table and a method', async ({ page }) => {
 	await notebookOf(page, events());
-	for (const id of ANALYSES) {
+	for (const id of STARTER) {
 		const cell = await cellOf(page, id);
 		await expect(cell.locator('.picture')).toBeVisible();
 		await cell.getByRole('tab', { name: t('faceTable') }).click();
@@ -66,7 +66,7 @@ test('a table is sorted, copied and taken along', async ({ page }) => {
 
 test('every picture is taken along as PNG and as SVG', async ({ page }) => {
 	await notebookOf(page, events());
-	for (const id of ANALYSES) {
+	for (const id of STARTER) {
 		const cell = await cellOf(page, id);
 		const say = await analysisWords(id, 'zh-CN');
 		await expect(cell.locator('.picture')).toBeVisible();

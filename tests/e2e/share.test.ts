@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from './app';
 import { events } from './files';
 import { notebookOf } from './steps';
-import { ANALYSES, analysisWords, wordsOf } from './words';
+import { STARTER, analysisWords, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 
@@ -28,7 +28,7 @@ test('a notebook is shared as one file that opens by itself', async ({ page, bro
 	report.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
 	await file.saveAs(`${path}.html`);
 	await report.goto(pathToFileURL(`${path}.html`).href);
-	for (const id of ANALYSES) {
+	for (const id of STARTER) {
 		const name = (await analysisWords(id, 'zh-CN'))('name');
 		const cell = report.getByRole('region', { name: new RegExp(`${name}$`) }).first();
 		await expect(cell.getByRole('tabpanel')).not.toBeEmpty();

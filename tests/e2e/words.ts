@@ -3,10 +3,14 @@ import { ANALYSES, type AnalysisId } from '../../src/lib/analyses/registry';
 import { kindText } from '../../src/lib/analyses/shared/kind-words';
 import * as app from '../../src/lib/app/messages';
 import * as intake from '../../src/lib/intake/messages';
+import { STARTER as starters } from '../../src/lib/notebook/templates';
 import { translator, type Translator } from '../../src/lib/i18n/format';
 import type { Bundle, Locale } from '../../src/lib/i18n/types';
 
 export { ANALYSES, type AnalysisId };
+
+/** The analyses of a first notebook. */
+export const STARTER = ANALYSES.filter((id) => starters.includes(id));
 
 export type Words = Translator<keyof typeof app.en>;
 

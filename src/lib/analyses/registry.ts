@@ -5,17 +5,17 @@
 export const ANALYSES = [
 	'overview',
 	'trend',
+	'profile',
 	'funnel',
 	'retention',
-	'rfm',
 	'activity-mix',
-	'profile',
-	'creators',
-	'preference',
 	'lifecycle',
+	'preference',
 	'roles',
-	'circles',
+	'rfm',
 	'clusters',
+	'creators',
+	'circles',
 	'composition',
 ] as const;
 

@@ -26,6 +26,9 @@ const OUTLINE: readonly { analysis: string; heading?: keyof typeof en; kinds?: n
 	{ analysis: 'rfm', heading: 'value' },
 ];
 
+/** The analyses of a first notebook, where the data allow them all. */
+export const STARTER: readonly string[] = OUTLINE.map(({ analysis }) => analysis);
+
 /** A first notebook for a data set: the analyses that its mapped roles allow, each with a sensible question. */
 export function starterNotebook(options: StarterOptions): Notebook {
 	const { dataset, facts, say, now, makeId = newId } = options;
