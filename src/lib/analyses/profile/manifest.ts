@@ -57,16 +57,18 @@ function isOwn(ref: ColumnRef | null): boolean {
 	return ref?.startsWith('member:') === true;
 }
 
-/** A column of the members that tells them apart and does not name them. */
+/** More values than these are a name or an id rather than something that people have in common. */
+const COMMON = 50;
+
+/** A column of the members that tells groups of them: first a category of few values, then anything that does not name them. */
 function firstDimension({ memberColumns, members }: Facts): ColumnRef | null {
-	const fits = ({ kind, distinct, present }: ColumnFacts): boolean => {
-		if (present === 0) return false;
-		if (kind === 'flag' || kind === 'number') return true;
-		return (
-			kind === 'category' && (distinct ?? 0) > 1 && (distinct ?? 0) <= Math.max(2, members / 3)
-		);
-	};
+	const isCategory = ({ kind, distinct = 0 }: ColumnFacts, most: number): boolean =>
+		kind === 'category' && distinct > 1 && distinct <= most;
 	const found =
-		memberColumns.find((one) => one.kind === 'category' && fits(one)) ?? memberColumns.find(fits);
+		memberColumns.find((one) => isCategory(one, Math.min(COMMON, Math.max(2, members / 3)))) ??
+		memberColumns.find(
+			({ kind, present }) => present > 0 && (kind === 'flag' || kind === 'number'),
+		) ??
+		memberColumns.find((one) => isCategory(one, Math.max(2, members / 3)));
 	return found === undefined ? null : `member:${found.name}`;
 }
