@@ -2,6 +2,14 @@ import type { Store } from '../store/store';
 import { answerPeople, answerRun } from './answer';
 import { answerChanges, answerExplain, answerRule, answerSizes } from './answer-segments';
 import type { RevisionColumns } from './columns';
+import {
+	answerMembers,
+	describeEvents,
+	describeMember,
+	describeMembers,
+	describeOrigin,
+	eventsOf,
+} from './members';
 import { describePeople, searchPeople } from './people';
 import type { AnalysisApi } from './protocol';
 import { RevisionCache } from './revision-cache';
@@ -53,6 +61,14 @@ export function analysisService(openStore: () => Promise<Store>): AnalysisServic
 				describePeople(await revisionColumns(revision), members, columns),
 			search: async (revision, members, text) =>
 				searchPeople(await revisionColumns(revision), members, text),
+			members: async (request) => answerMembers(await cache(), request),
+			memberRows: async (revision, members, columns) =>
+				describeMembers(await revisionColumns(revision), members, columns),
+			member: async (revision, id) => describeMember(await revisionColumns(revision), id),
+			memberEvents: async (revision, member, kinds) =>
+				eventsOf(await revisionColumns(revision), member, kinds),
+			eventLines: async (revision, rows) => describeEvents(await revisionColumns(revision), rows),
+			eventOrigin: async (revision, row) => describeOrigin(await revisionColumns(revision), row),
 			evaluateRule: async (request) => answerRule(await cache(), request),
 			explain: async (request) => answerExplain(await cache(), request),
 			segmentSizes: async (request) => answerSizes(await cache(), request),

@@ -21,6 +21,10 @@ const exposed: AnalysisApi = {
 		const answer = await api.people(job, request, ref);
 		return transfer(answer, transferables(answer, owns));
 	},
+	async members(request) {
+		const answer = await api.members(request);
+		return transfer(answer, transferables(answer, owns));
+	},
 	async evaluateRule(request) {
 		const answer = await api.evaluateRule(request);
 		return transfer(answer, transferables(answer, owns));

@@ -11,6 +11,7 @@ import type {
 	ReviseRequest,
 } from './intake-protocol';
 import { Link, connect, type Remote, type WorkerLike } from './link';
+import type { MembersApi } from './member-protocol';
 import type {
 	AnalysisApi,
 	ChangesAnswer,
@@ -32,7 +33,7 @@ export { WorkerDiedError } from './link';
 export type { IntakeJob } from './imports';
 
 /** What the page may ask of the workers. Names go in, results come out; no column crosses. */
-export interface Engine {
+export interface Engine extends MembersApi {
 	/** Runs a cell. A newer run of the same cell ends this one as cancelled. `onProgress` gets 0…1. */
 	run(
 		cell: string,
@@ -92,6 +93,14 @@ export function createEngine(workers: Workers): Engine {
 			analysis.call((remote) => remote.describe(revision, members, columns)),
 		search: (revision, members, text) =>
 			analysis.call((remote) => remote.search(revision, members, text)),
+		members: (request) => analysis.call((remote) => remote.members(request)),
+		memberRows: (revision, members, columns) =>
+			analysis.call((remote) => remote.memberRows(revision, members, columns)),
+		member: (revision, id) => analysis.call((remote) => remote.member(revision, id)),
+		memberEvents: (revision, member, kinds) =>
+			analysis.call((remote) => remote.memberEvents(revision, member, kinds)),
+		eventLines: (revision, rows) => analysis.call((remote) => remote.eventLines(revision, rows)),
+		eventOrigin: (revision, row) => analysis.call((remote) => remote.eventOrigin(revision, row)),
 		evaluateRule: (request) => analysis.call((remote) => remote.evaluateRule(request)),
 		explain: (request) => analysis.call((remote) => remote.explain(request)),
 		segmentSizes: (request) => analysis.call((remote) => remote.segmentSizes(request)),

@@ -7,7 +7,7 @@ import type {
 	TimeColumn,
 } from '../columns/column';
 import { EVENT_ROLES, type EventRole, type Members } from '../columns/timeline';
-import type { Facts, Revision } from '../model/dataset';
+import type { Facts, Revision, Source } from '../model/dataset';
 import { sourceIn } from '../model/source-in';
 import {
 	IDS,
@@ -24,6 +24,7 @@ import {
 import type { Store } from '../store/store';
 import type { DataColumn, DataParts } from './data';
 import { gather, type SourcePart } from './gather';
+import { Kept } from './kept';
 import { LookupColumns } from './lookup-columns';
 
 /** What a run reads of a revision, in the shape that `makeData` takes. */
@@ -39,6 +40,9 @@ export class NoColumnError extends Error {
 
 const MEMBER_PREFIX = 'member:';
 
+/** Columns of sources that are kept for the page of a member. */
+const KEPT_OF_SOURCES = 8;
+
 /**
  * One revision's columns: each is read from the store when it is first needed and kept until the revision is dropped.
  * A revision never changes, so nothing here goes stale.
@@ -46,6 +50,8 @@ const MEMBER_PREFIX = 'member:';
 export class RevisionColumns {
 	readonly #stored = new Map<string, Promise<Column>>();
 	readonly #gathered = new Map<ColumnRef, Promise<Column>>();
+	readonly #sources = new Map<string, Promise<Source | undefined>>();
+	readonly #ofSources = new Kept<Promise<Column>>(KEPT_OF_SOURCES);
 	#ids: readonly string[] | undefined;
 	readonly #buffers = new WeakSet<ArrayBufferLike>();
 	readonly #lookups: LookupColumns;
@@ -142,6 +148,33 @@ export class RevisionColumns {
 	/** A member column by its plain name. */
 	async memberColumn(name: string): Promise<Column> {
 		return (await this.#read([memberName(name)])).get(memberName(name))!;
+	}
+
+	/** The source of an event and the row in it, 0-based. */
+	async origin(event: number): Promise<{ source: Source | undefined; row: number }> {
+		const where = await this.#read([SOURCE, ROW]);
+		const at = (where.get(SOURCE) as CategoryColumn).codes[event] ?? -1;
+		const id = this.revision.sources[at];
+		const row = (where.get(ROW) as CategoryColumn).codes[event] ?? 0;
+		return { source: id === undefined ? undefined : await this.#source(id), row };
+	}
+
+	#source(id: string): Promise<Source | undefined> {
+		let source = this.#sources.get(id);
+		if (source === undefined) this.#sources.set(id, (source = this.store.sources.get(id)));
+		return source;
+	}
+
+	/** A column of a source as it was read; a few are kept. */
+	sourceColumn(source: string, header: string): Promise<Column> {
+		const key = JSON.stringify([source, header]);
+		let column = this.#ofSources.get(key);
+		if (column === undefined) {
+			column = this.store.readColumns(source, [header]).then((all) => found(all, header));
+			column.catch(() => this.#ofSources.delete(key));
+			this.#ofSources.set(key, column);
+		}
+		return column;
 	}
 
 	/** Is this memory held here, so that it must be copied and never handed over? */

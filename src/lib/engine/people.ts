@@ -2,6 +2,7 @@ import { cellText } from '../columns/access';
 import type { Column } from '../columns/column';
 import type { PeopleRows } from './protocol';
 import type { RevisionColumns } from './columns';
+import { readingTest } from './pinyin';
 
 /** The column of ids, by the name under which PeopleRows lists it. */
 const ID = 'id';
@@ -27,7 +28,7 @@ export async function describePeople(
 	return { columns: [ID, ...known], rows };
 }
 
-/** Those of `members` whose id or name contains `text`, whatever the case. A new array. */
+/** Those of `members` whose id or name contains `text`, whatever the case, or is read so in pinyin. A new array. */
 export async function searchPeople(
 	revision: RevisionColumns,
 	members: Uint32Array,
@@ -35,16 +36,23 @@ export async function searchPeople(
 ): Promise<Uint32Array> {
 	const wanted = fold(text.trim());
 	if (wanted === '') return members.slice();
-	const [ids, names] = await Promise.all([revision.ids(), revision.nameColumns()]);
-	const tests = names.map((column) => containsTest(column, wanted));
-	return members.filter((m) => fold(ids[m]!).includes(wanted) || tests.some((test) => test(m)));
+	const [ids, names, reads] = await Promise.all([
+		revision.ids(),
+		revision.nameColumns(),
+		readingTest(wanted),
+	]);
+	const matches = (text: string): boolean =>
+		fold(text).includes(wanted) || (reads?.(text) ?? false);
+	const tests = names.map((column) => columnTest(column, matches));
+	return members.filter((m) => matches(ids[m]!) || tests.some((test) => test(m)));
 }
 
-function containsTest(column: Column, wanted: string): (member: number) => boolean {
-	if (column.kind !== 'category') return (m) => fold(cellText(column, m)).includes(wanted);
-	const hits = Uint8Array.from(column.dictionary.values, (value) =>
-		fold(value).includes(wanted) ? 1 : 0,
-	);
+function columnTest(
+	column: Column,
+	matches: (text: string) => boolean,
+): (member: number) => boolean {
+	if (column.kind !== 'category') return (m) => matches(cellText(column, m));
+	const hits = Uint8Array.from(column.dictionary.values, (value) => (matches(value) ? 1 : 0));
 	return (m) => hits[column.codes[m]!] === 1;
 }
 

@@ -1,6 +1,7 @@
 import type { ScopeSpec } from '../model/notebook';
 import type { Diff } from '../segments/diff';
 import type { Explained } from '../segments/explain';
+import type { MembersApi } from './member-protocol';
 
 /** What crosses to the analysis worker: names, not data. */
 export interface RunRequest {
@@ -121,7 +122,7 @@ export interface PeopleRows {
 }
 
 /** The analysis worker's whole surface. */
-export interface AnalysisApi {
+export interface AnalysisApi extends MembersApi {
 	/** `onProgress` gets 0…1; called at most ~10 times a second. */
 	run(job: number, request: RunRequest, onProgress: (share: number) => void): Promise<RunAnswer>;
 	people(job: number, request: RunRequest, ref: unknown): Promise<PeopleAnswer>;
