@@ -61,12 +61,13 @@ async function report(
 	viewerFolder: string,
 ): Promise<string> {
 	const documents = await Promise.all([store.datasets.get(dataset), store.revisions.get(revision)]);
-	const sources = await store.sources.all();
+	const [sources, segments] = await Promise.all([store.sources.all(), store.segments.all()]);
 	const data = await composeReport({
 		notebook,
 		dataset: documents[0]!,
 		revision: documents[1]!,
 		sources: documents[1]!.sources.map((id) => sources.find((source) => source.id === id)!),
+		segments: segments.filter((segment) => segment.dataset === dataset),
 		answers: new Map(
 			cells.flatMap((done) => ('answer' in done ? [[done.cell.id, done.answer] as const] : [])),
 		),

@@ -1,11 +1,13 @@
 import * as tokens from '../charts/tokens/messages';
 import type { Messages } from '../i18n/types';
 import * as data from './data/messages';
+import * as segments from './segments/messages';
 
 /** The words of the app's own pages. Analyses, charts and intake bring theirs. */
 export const en = {
 	...tokens.en,
 	...data.en,
+	...segments.en,
 	// shell
 	brand: 'Opsbook',
 	notebooks: 'Notebooks',
@@ -374,6 +376,7 @@ export const en = {
 export const zh: Messages<typeof en> = {
 	...tokens.zh,
 	...data.zh,
+	...segments.zh,
 	brand: '运营手记',
 	notebooks: '手记',
 	workbench: '工作台',

@@ -1,11 +1,13 @@
 import { getContext, setContext } from 'svelte';
 import type { Dataset, Revision, Source } from '../model/dataset';
 import type { Notebook } from '../model/notebook';
+import type { Segment, Tag } from '../model/segment';
 import { sourceIn } from '../model/source-in';
 import type { ImportInfo, Store } from '../store/store';
 import { NewerDatabaseError, StaleTabError } from '../store/store';
 import { openStore } from '../store/dexie';
 import { planId } from './data/plan-id';
+import { KeepUp } from './segments/keep-up';
 import { Toasts } from '../ui/toasts.svelte';
 
 /** Why nothing can be shown, or what the person must know before going on. */
@@ -29,11 +31,15 @@ export class Opsbook {
 	sources = $state.raw<readonly Source[]>([]);
 	revisions = $state.raw<readonly Revision[]>([]);
 	notebooks = $state.raw<readonly Notebook[]>([]);
+	/** Null until they have been read. */
+	segments = $state.raw<readonly Segment[] | null>(null);
+	tags = $state.raw<readonly Tag[] | null>(null);
 	/** Imports that a closed or killed tab left unfinished; already swept. */
 	interrupted = $state.raw<readonly ImportInfo[]>([]);
 	usage = $state.raw<Awaited<ReturnType<Store['usage']>> | null>(null);
 	/** Polite messages at the foot of the page. */
 	readonly toasts = new Toasts();
+	readonly #keepUp = new KeepUp(() => this.open());
 
 	get ready(): boolean {
 		return this.#store !== null;
@@ -54,10 +60,12 @@ export class Opsbook {
 			this.#store = store;
 			if (this.trouble?.kind === 'blocked') this.trouble = null;
 			this.#stops = [
-				store.datasets.watch((all) => (this.datasets = byAge(all))),
+				store.datasets.watch((all) => this.#follow((this.datasets = byAge(all)))),
 				store.sources.watch((all) => (this.sources = all)),
-				store.revisions.watch((all) => (this.revisions = all)),
+				store.revisions.watch((all) => this.#follow((this.revisions = all))),
 				store.notebooks.watch((all) => (this.notebooks = byChange(all))),
+				store.segments.watch((all) => this.#follow((this.segments = byAge(all)))),
+				store.tags.watch((all) => this.#follow((this.tags = byAge(all)))),
 			];
 			void this.#sweep(store);
 			void this.measure();
@@ -71,6 +79,14 @@ export class Opsbook {
 						: { kind: 'broken', error: String(error) };
 			throw error;
 		}
+	}
+
+	/** Something that segments and tags hang on has changed: they are brought into step with the data. */
+	#follow(_changed: unknown): void {
+		const { datasets, revisions, segments, tags } = this;
+		if (segments === null || tags === null) return;
+		// What fails here is tried again after the next change; the pages ask for themselves.
+		this.#keepUp.see({ datasets, revisions, segments, tags }).catch(() => undefined);
 	}
 
 	async #sweep(store: Store): Promise<void> {
@@ -107,6 +123,16 @@ export class Opsbook {
 			const source = this.sources.find((one) => one.id === id);
 			return source === undefined ? [] : sourceIn(revision, source);
 		});
+	}
+
+	/** The segments of a data set, oldest first; none until they have been read. */
+	segmentsOf(dataset: string | null | undefined): readonly Segment[] {
+		return (this.segments ?? []).filter((segment) => segment.dataset === dataset);
+	}
+
+	/** The tags of a data set, oldest first; none until they have been read. */
+	tagsOf(dataset: string | null | undefined): readonly Tag[] {
+		return (this.tags ?? []).filter((tag) => tag.dataset === dataset);
 	}
 
 	/** All revisions of a data set that are kept, newest first. */
@@ -150,7 +176,7 @@ export class Opsbook {
 	}
 }
 
-const byAge = (all: readonly Dataset[]): readonly Dataset[] =>
+const byAge = <T extends { readonly createdAt: number }>(all: readonly T[]): readonly T[] =>
 	[...all].sort((a, b) => a.createdAt - b.createdAt);
 const byChange = (all: readonly Notebook[]): readonly Notebook[] =>
 	[...all].sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));

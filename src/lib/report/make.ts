@@ -13,6 +13,7 @@ import { canonicalJson } from '../base/hash';
 import type { Locale } from '../i18n/types';
 import type { Dataset, Facts, Revision, Source } from '../model/dataset';
 import type { AnalysisCell, Notebook } from '../model/notebook';
+import type { Segment } from '../model/segment';
 import { scopeOf } from '../notebook/document';
 import { reportFacts, reportSource } from './facts';
 import {
@@ -44,6 +45,8 @@ export interface ReportInput {
 	readonly dataset: Pick<Dataset, 'name'>;
 	readonly revision: Pick<Revision, 'number' | 'facts'>;
 	readonly sources: readonly Source[];
+	/** Those of the data set: the report names the ones that its scopes have. */
+	readonly segments?: readonly Pick<Segment, 'id' | 'name'>[];
 	/** By cell. A cell without an answer is said to have none. */
 	readonly answers: ReadonlyMap<string, CellAnswer>;
 	readonly locale: Locale;
@@ -78,10 +81,24 @@ export function makeReport(
 		},
 		facts: reportFacts(revision.facts),
 		scope: notebook.scope,
+		segments: namesOf(notebook, input.segments ?? []),
 		k: FEWEST,
 		cells,
 		methods: Object.fromEntries([...used].map((id) => [id, parts.get(id)!.method])),
 	};
+}
+
+function namesOf(
+	notebook: Notebook,
+	segments: NonNullable<ReportInput['segments']>,
+): Record<string, string> {
+	const scopes = notebook.cells.map((cell) =>
+		cell.type === 'analysis' ? scopeOf(notebook, cell) : notebook.scope,
+	);
+	const used = new Set([notebook.scope, ...scopes].map(({ segment }) => segment));
+	return Object.fromEntries(
+		segments.filter(({ id }) => used.has(id)).map(({ id, name }) => [id, name]),
+	);
 }
 
 function analysisCell(

@@ -20,6 +20,8 @@ export interface ReportData {
 	};
 	readonly facts: ReportFacts;
 	readonly scope: ScopeSpec;
+	/** Names of the segments that scopes name, by id. Missing: in reports made before there were any. */
+	readonly segments?: Readonly<Record<string, string>>;
 	/** Numbers of fewer people than this are not told. */
 	readonly k: number;
 	readonly cells: readonly ReportCell[];

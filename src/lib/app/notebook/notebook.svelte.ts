@@ -5,11 +5,14 @@ import { newId } from '../../base/id';
 import { resultKey } from '../../engine/key';
 import type { RunRequest } from '../../engine/protocol';
 import { pruneResults } from '../../engine/results';
+import { pageSurroundings } from '../../engine/surroundings';
 import type { Facts, Revision } from '../../model/dataset';
 import type { AnalysisCell, Cell, Face, Notebook, ScopeSpec } from '../../model/notebook';
 import { scopeOf, type Message } from '../../notebook/document';
 import { apply, endTyping, redo, startHistory, undo, type History } from '../../notebook/history';
 import { analysisCell } from '../../notebook/templates';
+import { scopeFingerprint, type Surroundings } from '../../segments/fingerprint';
+import { EVERYONE } from '../../segments/parts';
 import { words } from '../words';
 import type { Opsbook } from '../opsbook.svelte';
 import { People } from '../people/people.svelte';
@@ -31,6 +34,9 @@ export class NotebookController {
 	readonly people = new People();
 	readonly pen: Pen;
 	readonly autosave: Autosave;
+	/** The segments and tags that results hang on; null until they have been read. */
+	#around = $state.raw<Surroundings | null>(null);
+	#looking: Promise<void> = Promise.resolve();
 	/** Not reactive itself: the run of a cell is the same for the life of the page. */
 	readonly #runs = new Map<string, CellRun>();
 
@@ -99,6 +105,23 @@ export class NotebookController {
 		if (history.present !== before) this.autosave.later(history.present);
 	}
 
+	/** Looks at the segments and tags of the data set again: called whenever one of them has changed. */
+	lookAround(dataset: string | null | undefined): void {
+		const { segments, tags } = this.#opsbook;
+		if (segments === null || tags === null) return;
+		const looking = pageSurroundings(
+			this.#opsbook.segmentsOf(dataset),
+			this.#opsbook.tagsOf(dataset),
+		).then((around) => {
+			if (this.#looking === looking) this.#around = around;
+		});
+		this.#looking = looking;
+	}
+	/** Changes when results may hang on other segments or tags. */
+	get around(): Surroundings | null {
+		return this.#around;
+	}
+
 	// Cells
 
 	cell(id: string | null): Cell | undefined {
@@ -150,6 +173,13 @@ export class NotebookController {
 	setScope(scope: ScopeSpec): void {
 		this.change({ type: 'set-scope', scope });
 	}
+	/** The segment that one cell looks at; null: the notebook's. */
+	setCellSegment(cell: AnalysisCell, segment: string | null): void {
+		const { segment: _, ...days } = cell.scope ?? {};
+		const scope = segment === null ? days : { ...days, segment };
+		const own = Object.keys(scope).length === 0 ? null : scope;
+		this.change({ type: 'set-cell-scope', id: cell.id, scope: own });
+	}
 
 	// Runs
 
@@ -182,10 +212,18 @@ export class NotebookController {
 		};
 	}
 
+	/** What the key of an answer holds besides the request; null while the segments have not been read. */
+	#asked({ scope }: RunRequest, { manifest: { version } }: PageParts) {
+		const everyone = scope.segment === undefined || scope.segment === EVERYONE;
+		if (everyone) return { version };
+		return this.#around && { version, fingerprint: scopeFingerprint(scope.segment, this.#around) };
+	}
+
 	/** The key of what the cell asks now: a result under another key is stale. */
 	keyOf(cell: AnalysisCell, parts: PageParts | null): string | null {
 		const request = parts && this.#request(cell, parts);
-		return request && resultKey({ ...request, version: parts.manifest.version });
+		const asked = request && this.#asked(request, parts);
+		return asked && resultKey({ ...request, ...asked });
 	}
 
 	/** Answers a cell's question if it is not answered yet: called when the cell is in view and whenever it changes. */
@@ -207,7 +245,9 @@ export class NotebookController {
 		const request = this.#request(cell, parts);
 		if (request === null) return;
 		const store = await this.#opsbook.open();
-		await run.ask(store, request, parts.manifest.version, force);
+		await this.#looking;
+		const asked = this.#asked(request, parts);
+		if (asked !== null) await run.ask(store, request, asked, force);
 	}
 
 	recompute(id: string): void {

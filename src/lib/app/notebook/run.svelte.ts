@@ -1,6 +1,6 @@
 import type { Plain } from '../../analyses/contract';
 import { engine } from '../../engine/client';
-import { resultKey } from '../../engine/key';
+import { resultKey, type KeyParts } from '../../engine/key';
 import type { Failure, RunRequest } from '../../engine/protocol';
 import { getResult, putResult } from '../../engine/results';
 import type { Store } from '../../store/store';
@@ -36,9 +36,17 @@ export class CellRun {
 		return this.pending !== null;
 	}
 
-	/** Answers the question unless it is answered or failed; `force` asks again. Resolves when the answer is there. */
-	ask(store: Store, request: RunRequest, version: number, force = false): Promise<void> {
-		const key = resultKey({ ...request, version });
+	/**
+	 * Answers the question unless it is answered or failed; `force` asks again. Resolves when the answer is there. `asked`:
+	 * what the key holds besides the request.
+	 */
+	ask(
+		store: Store,
+		request: RunRequest,
+		asked: Pick<KeyParts, 'version' | 'fingerprint'>,
+		force = false,
+	): Promise<void> {
+		const key = resultKey({ ...request, ...asked });
 		if (!force && (this.key === key || this.failedKey === key)) {
 			if (this.key === key) this.#clearFailure();
 			return Promise.resolve();
@@ -69,9 +77,10 @@ export class CellRun {
 				this.failedKey = key;
 				return;
 			}
-			this.#show(key, answer.result, answer.params, answer.tookMs);
+			// The worker has read the segments itself: should they be newer than the page's, so is its key.
+			this.#show(answer.key, answer.result, answer.params, answer.tookMs);
 			await putResult(store, {
-				id: key,
+				id: answer.key,
 				dataset: request.dataset,
 				revision: request.revision,
 				analysis: request.analysis,

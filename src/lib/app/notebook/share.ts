@@ -23,6 +23,7 @@ export async function shareReport(controller: NotebookController, opsbook: Opsbo
 			dataset,
 			revision,
 			sources: opsbook.sourcesOf(revision),
+			segments: opsbook.segmentsOf(dataset.id),
 			answers: answersOf(controller),
 			locale: locale.current,
 			madeOn: formatDay(wallTime(Date.now(), dataset.zone)),

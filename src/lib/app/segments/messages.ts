@@ -1,0 +1,20 @@
+import type { Messages } from '../../i18n/types';
+
+/** The words of segments. */
+export const en = {
+	segGone: 'a segment that is gone',
+	segSized: '{name}, {n, number}',
+	segEveryone: 'Everyone',
+	segOfNotebook: 'The segment of the notebook',
+	segOnly: 'Only',
+	segOfCell: 'Segment of this cell',
+} as const;
+
+export const zh: Messages<typeof en> = {
+	segGone: '已不存在的人群',
+	segSized: '{name} {n, number}',
+	segEveryone: '全部成员',
+	segOfNotebook: '与手记相同',
+	segOnly: '只看',
+	segOfCell: '本单元的人群',
+};
