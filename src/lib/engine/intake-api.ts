@@ -2,10 +2,11 @@ import { openFile } from '../intake/convert';
 import { inspect } from '../intake/inspect';
 import type { Store } from '../store/store';
 import { nextTask } from './drive';
-import { importFiles } from './import';
+import { importFiles, importTables } from './import';
 import { answered, type ImportHooks } from './import-hooks';
-import type { ImportAnswer, ImportRequest, IntakeApi } from './intake-protocol';
+import type { ImportAnswer, IntakeApi } from './intake-protocol';
 import { compare, revise } from './revise';
+import type { SampleTables } from './sample';
 
 /** Runs `work` if no other tab or worker holds the lock, else gives null. */
 export type Exclusively = <T>(work: () => Promise<T>) => Promise<T | null>;
@@ -14,16 +15,12 @@ export interface IntakeSurroundings {
 	readonly openStore: () => Promise<Store>;
 	/** One import at a time, over all tabs. */
 	readonly exclusively: Exclusively;
-	/** The request that a sample stands for (samples/). */
-	readonly sampleRequest: (sample: string, zone: string) => ImportRequest;
+	/** The tables of a sample (samples/). */
+	readonly sampleTables: (sample: string, zone: string) => Promise<SampleTables>;
 }
 
 /** The intake worker's surface. The store is opened when it is first needed. */
-export function intakeApi({
-	openStore,
-	exclusively,
-	sampleRequest,
-}: IntakeSurroundings): IntakeApi {
+export function intakeApi({ openStore, exclusively, sampleTables }: IntakeSurroundings): IntakeApi {
 	const cancelled = new Set<number>();
 	let opening: Promise<Store> | undefined;
 
@@ -75,7 +72,10 @@ export function intakeApi({
 		importSample: (job, sample, zone, onProgress) =>
 			run(
 				job,
-				(opened, hooks) => importFiles(opened, sampleRequest(sample, zone), hooks),
+				async (opened, hooks) => {
+					const { tables, names } = await sampleTables(sample, zone);
+					return importTables(opened, tables, names, hooks);
+				},
 				onProgress,
 			),
 		revise: (job, request, onProgress) =>

@@ -2,7 +2,7 @@ import { expose, releaseProxy, type ProxyMethods } from 'comlink';
 import { openStore } from '../store/dexie';
 import { intakeApi, type Exclusively } from './intake-api';
 import type { IntakeApi } from './intake-protocol';
-import { sampleRequest } from './sample';
+import { sampleTables } from './sample';
 
 const LOCK = 'opsbook:import';
 
@@ -11,7 +11,7 @@ const exclusively: Exclusively = (work) =>
 		lock === null ? null : work(),
 	);
 
-const api = intakeApi({ openStore: () => openStore(), exclusively, sampleRequest });
+const api = intakeApi({ openStore: () => openStore(), exclusively, sampleTables });
 
 /** Closes a callback's channel after its last call. */
 async function released<T>(callback: unknown, answer: Promise<T>): Promise<T> {

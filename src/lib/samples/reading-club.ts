@@ -56,7 +56,7 @@ function membersFile(members: readonly ClubMember[]): SampleFile {
 
 /** Writes what members do, one member or campaign after the other. */
 class Club {
-	readonly sheet = new TimedSheet(HEADER, 'time');
+	readonly sheet = new TimedSheet(HEADER, 'time', ['amount']);
 
 	constructor(private readonly random: Random) {}
 

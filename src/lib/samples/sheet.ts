@@ -1,11 +1,17 @@
 import { DAY, HOUR, MINUTE, SECOND, formatDay } from '../base/time';
-import { DictionaryBuilder } from '../columns/dictionary';
+import type { CategoryColumn, Column, Frame, NumberColumn } from '../columns/column';
+import { DictionaryBuilder, narrowCodes } from '../columns/dictionary';
 import { GrowingFloat64, GrowingUint32 } from '../columns/growing';
 
-/** A generated file, read through the same intake as any other. */
+/** A generated file, and what reading it gives. */
 export interface SampleFile {
 	readonly name: string;
+	/** Written when it is asked for. */
 	readonly blob: Blob;
+	/** Bytes of the file. */
+	readonly size: number;
+	/** The columns that reading the file gives; null where only reading tells (a test compares). */
+	readonly frame: () => Frame | null;
 }
 
 const COMMA = 44;
@@ -27,14 +33,17 @@ export class TimedSheet {
 	private readonly codes = new GrowingUint32(1 << 19);
 	private readonly texts = new DictionaryBuilder();
 
-	/** `time`: which column of the header is the time. */
+	private readonly names: readonly string[];
+
+	/** `time`: which column of the header is the time; `money`: which others are amounts in yuan. */
 	constructor(
 		private readonly header: string,
-		time: string,
+		private readonly time: string,
+		private readonly money: readonly string[] = [],
 	) {
-		const names = header.split(',');
-		this.width = names.length;
-		this.timeAt = names.indexOf(time);
+		this.names = header.split(',');
+		this.width = this.names.length;
+		this.timeAt = this.names.indexOf(time);
 	}
 
 	get length(): number {
@@ -50,24 +59,44 @@ export class TimedSheet {
 		}
 	}
 
-	/** Lines in order of time, equal times as they were added. */
-	file(name: string): SampleFile {
+	/** Lines in order of time, equal times as they were added. `typed`: all other columns are categories or money. */
+	file(name: string, typed = true): SampleFile {
+		const texts = this.texts.finish().values;
+		const codes = this.codes.finish();
+		const times = this.times.finish();
+		const order = orderOf(times);
 		const encoder = new TextEncoder();
 		const header = encoder.encode(`${this.header}\n`);
-		const bytes = this.texts.finish().values.map((text) => encoder.encode(text));
-		const codes = this.codes.finish();
-		let size = this.length * (STAMP + this.width);
+		const bytes = texts.map((text) => encoder.encode(text));
+		let size = times.length * (STAMP + this.width);
 		for (let i = 0; i < codes.length; i++) size += bytes[codes[i]!]!.length;
-		const out = new Uint8Array(size);
-		this.write(out, codes, bytes);
-		return { name, blob: new Blob([header, out], { type: 'text/csv' }) };
+		const { names, money, time } = this;
+		const write = (): Uint8Array<ArrayBuffer> => {
+			const out = new Uint8Array(size);
+			this.write(out, order, times, codes, bytes);
+			return out;
+		};
+		let blob: Blob | undefined;
+		return {
+			name,
+			size: header.length + size,
+			get blob() {
+				return (blob ??= new Blob([header, write()], { type: 'text/csv' }));
+			},
+			frame: () => (typed ? frameOf({ names, money, time }, order, times, codes, texts) : null),
+		};
 	}
 
-	private write(out: Uint8Array, codes: Uint32Array, bytes: readonly Uint8Array[]): void {
-		const times = this.times.finish();
+	private write(
+		out: Uint8Array,
+		order: Float64Array,
+		times: Float64Array,
+		codes: Uint32Array,
+		bytes: readonly Uint8Array[],
+	): void {
 		const days = new Map<number, Uint8Array>();
 		let at = 0;
-		for (const row of orderOf(times)) {
+		for (const row of order) {
 			let cell = row * (this.width - 1);
 			for (let c = 0; c < this.width; c++) {
 				if (c > 0) out[at++] = COMMA;
@@ -77,6 +106,69 @@ export class TimedSheet {
 			out[at++] = NEWLINE;
 		}
 	}
+}
+
+/** The columns of a sheet: what its file says, without writing and reading it. */
+function frameOf(
+	{ names, money, time }: { names: readonly string[]; money: readonly string[]; time: string },
+	order: Float64Array,
+	times: Float64Array,
+	codes: Uint32Array,
+	texts: readonly string[],
+): Frame {
+	const { length } = order;
+	const columns = new Map<string, Column>();
+	const stride = names.length - 1;
+	let cell = 0;
+	for (const name of names) {
+		if (name === time) {
+			const values = Float64Array.from(order, (row) => times[row]!);
+			columns.set(name, { kind: 'time', length, values, dateOnly: false });
+			continue;
+		}
+		const at = cell++;
+		const own = (row: number): number => codes[row * stride + at]!;
+		columns.set(
+			name,
+			money.includes(name) ? amounts(order, own, texts) : category(order, own, texts),
+		);
+	}
+	return { length, columns };
+}
+
+function amounts(
+	order: Float64Array,
+	codeOf: (row: number) => number,
+	texts: readonly string[],
+): NumberColumn {
+	const values = Float64Array.from(order, (row) => {
+		const text = texts[codeOf(row)]!;
+		return text === '' ? NaN : Number(text.replace('¥', ''));
+	});
+	return { kind: 'number', length: values.length, values, unit: 'CNY' };
+}
+
+/** Codes in the order in which the texts come. */
+function category(
+	order: Float64Array,
+	codeOf: (row: number) => number,
+	texts: readonly string[],
+): CategoryColumn {
+	const dictionary = new DictionaryBuilder();
+	const known = new Int32Array(texts.length).fill(-1);
+	known[0] = 0;
+	const codes = new Uint32Array(order.length);
+	for (let i = 0; i < order.length; i++) {
+		const code = codeOf(order[i]!);
+		if (known[code] === -1) known[code] = dictionary.add(texts[code]!);
+		codes[i] = known[code]!;
+	}
+	return {
+		kind: 'category',
+		length: codes.length,
+		codes: narrowCodes(codes, dictionary.size),
+		dictionary: dictionary.finish(),
+	};
 }
 
 /** Positions in ascending order, equal ones as they lie: second and position in one double make a plain sort stable. */

@@ -43,7 +43,7 @@ export function shop(seed: number): SampleFile[] {
 			at += DAY + Math.floor((random.exponential(1 / SHOP.gap) * DAY) / HOUR) * HOUR;
 		} while (at < END && random.next() < (onSale ? SHOP.again.sale : SHOP.again.others));
 	}
-	return [sheet.file('orders.csv')];
+	return [sheet.file('orders.csv', false)];
 }
 
 function salesFactor(day: number): number {

@@ -104,7 +104,7 @@ it('finds the members of a rule, says why, and looks at them alone', async () =>
 it('cancels an import and leaves nothing', async () => {
 	const { columns } = await store.usage();
 	const job = engine.importSample('reading-club', 'UTC');
-	await new Promise((resolve) => setTimeout(resolve, 400));
+	await new Promise((resolve) => setTimeout(resolve, 50));
 	const asked = performance.now();
 	job.cancel();
 	const answer = await job.answer;

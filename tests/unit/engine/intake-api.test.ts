@@ -1,5 +1,5 @@
 import { intakeApi } from '$lib/engine/intake-api';
-import { sampleRequest } from '$lib/engine/sample';
+import { sampleTables } from '$lib/engine/sample';
 import { createMemoryStore } from '$lib/store/memory';
 import { StaleTabError, type Store } from '$lib/store/store';
 import { SAMPLES } from '$lib/samples';
@@ -13,7 +13,7 @@ function service(store: () => Promise<Store>) {
 	let busy = false;
 	return intakeApi({
 		openStore: store,
-		sampleRequest,
+		sampleTables,
 		async exclusively(work) {
 			if (busy) return null;
 			busy = true;
