@@ -10,7 +10,8 @@ export function eventDays(times: Float64Array): EventDays | null {
 	let first = Infinity;
 	let last = -Infinity;
 	let early = 0;
-	for (const time of times) {
+	for (let i = 0; i < times.length; i++) {
+		const time = times[i]!;
 		if (time < first) first = time;
 		if (time > last) last = time;
 		if (time < YEAR_2000) early++;
@@ -20,6 +21,7 @@ export function eventDays(times: Float64Array): EventDays | null {
 	const days = Math.floor((last - first) / DAY) + 1;
 	const step = days <= MOST_BLOCKS ? 1 : 7 * Math.ceil(days / 7 / MOST_BLOCKS);
 	const counts = new Array<number>(Math.ceil(days / step)).fill(0);
-	for (const time of times) counts[Math.floor((time - first) / (DAY * step))]!++;
+	const block = DAY * step;
+	for (let i = 0; i < times.length; i++) counts[Math.floor((times[i]! - first) / block)]!++;
 	return { first, step, counts, early };
 }

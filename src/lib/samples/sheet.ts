@@ -119,47 +119,42 @@ function frameOf(
 	const { length } = order;
 	const columns = new Map<string, Column>();
 	const stride = names.length - 1;
-	let cell = 0;
+	const cells = new Uint32Array(length);
+	let at = 0;
 	for (const name of names) {
 		if (name === time) {
-			const values = Float64Array.from(order, (row) => times[row]!);
+			const values = new Float64Array(length);
+			for (let i = 0; i < length; i++) values[i] = times[order[i]!]!;
 			columns.set(name, { kind: 'time', length, values, dateOnly: false });
 			continue;
 		}
-		const at = cell++;
-		const own = (row: number): number => codes[row * stride + at]!;
-		columns.set(
-			name,
-			money.includes(name) ? amounts(order, own, texts) : category(order, own, texts),
-		);
+		for (let i = 0; i < length; i++) cells[i] = codes[order[i]! * stride + at]!;
+		at++;
+		columns.set(name, money.includes(name) ? amounts(cells, texts) : category(cells, texts));
 	}
 	return { length, columns };
 }
 
-function amounts(
-	order: Float64Array,
-	codeOf: (row: number) => number,
-	texts: readonly string[],
-): NumberColumn {
-	const values = Float64Array.from(order, (row) => {
-		const text = texts[codeOf(row)]!;
-		return text === '' ? NaN : Number(text.replace('¥', ''));
-	});
+function amounts(cells: Uint32Array, texts: readonly string[]): NumberColumn {
+	const known = new Map([[0, NaN]]);
+	const values = new Float64Array(cells.length);
+	for (let i = 0; i < cells.length; i++) {
+		const code = cells[i]!;
+		let value = known.get(code);
+		if (value === undefined) known.set(code, (value = Number(texts[code]!.replace('¥', ''))));
+		values[i] = value;
+	}
 	return { kind: 'number', length: values.length, values, unit: 'CNY' };
 }
 
 /** Codes in the order in which the texts come. */
-function category(
-	order: Float64Array,
-	codeOf: (row: number) => number,
-	texts: readonly string[],
-): CategoryColumn {
+function category(cells: Uint32Array, texts: readonly string[]): CategoryColumn {
 	const dictionary = new DictionaryBuilder();
 	const known = new Int32Array(texts.length).fill(-1);
 	known[0] = 0;
-	const codes = new Uint32Array(order.length);
-	for (let i = 0; i < order.length; i++) {
-		const code = codeOf(order[i]!);
+	const codes = new Uint32Array(cells.length);
+	for (let i = 0; i < cells.length; i++) {
+		const code = cells[i]!;
 		if (known[code] === -1) known[code] = dictionary.add(texts[code]!);
 		codes[i] = known[code]!;
 	}
