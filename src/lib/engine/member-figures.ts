@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column';
-import type { Timeline } from '../columns/timeline';
-import type { RevisionColumns } from './columns';
+import type { Loaded, RevisionColumns } from './columns';
+
+type Timeline = Loaded['timeline'];
 
 const figures = new WeakMap<RevisionColumns, Map<string, Column>>();
 
