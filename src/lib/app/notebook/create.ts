@@ -1,9 +1,9 @@
-import { loadAllParts } from '../../analyses/registry/parts';
+import { loadParts } from '../../analyses/registry/parts';
 import { translator } from '../../i18n/format';
 import { locale } from '../../i18n/locale.svelte';
 import type { Notebook } from '../../model/notebook';
 import * as messages from '../../notebook/messages';
-import { emptyNotebook, starterNotebook } from '../../notebook/templates';
+import { emptyNotebook, STARTER, starterNotebook } from '../../notebook/templates';
 import type { Opsbook } from '../opsbook.svelte';
 
 /** Makes and saves a notebook: with the analyses that the data allow, or empty when there are no data. */
@@ -14,7 +14,7 @@ export async function createNotebook(opsbook: Opsbook, dataset: string | null): 
 	const revision = data && (await store.revisions.get(data.revision));
 	let notebook: Notebook;
 	if (data && revision) {
-		const parts = await loadAllParts();
+		const parts = await Promise.all(STARTER.map(loadParts));
 		notebook = starterNotebook({
 			dataset: data,
 			facts: revision.facts,
