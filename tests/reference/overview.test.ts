@@ -6,6 +6,7 @@ import { compute as overview } from '$lib/analyses/overview/compute';
 import { manifest, type OverviewParams } from '$lib/analyses/overview/manifest';
 import { compute as rfm } from '$lib/analyses/rfm/compute';
 import { manifest as rfmManifest } from '$lib/analyses/rfm/manifest';
+import { SCORINGS } from '$lib/analyses/shared/rfm/rules';
 import { compute as trend } from '$lib/analyses/trend/compute';
 import { manifest as trendManifest } from '$lib/analyses/trend/manifest';
 import { DAY, parseDay } from '$lib/base/time';
@@ -89,19 +90,23 @@ test('Online Retail: a month beside the one before agrees with naive counts', ()
 
 test('Online Retail: RFM classes and monthly trend hold all of the revenue', () => {
 	const data = dataFromEvents(events, false);
-	for (const set of ['eight', 'eleven'] as const) {
-		const result = runToEnd(rfm(data, v.parse(rfmManifest.params.schema, { order, set })));
+	const asked = SCORINGS.map((scoring) => ({ scoring, set: 'eleven', before: 3 }));
+	for (const some of [{ set: 'eight', before: 6 }, ...asked]) {
+		const result = runToEnd(rfm(data, v.parse(rfmManifest.params.schema, { order, ...some })));
+		const { counts, totals } = result.moves!;
+		counts.forEach((row, r) => expect(row.reduce((a, b) => a + b)).toBe(totals[r]));
+		expect(totals.reduce((a, b) => a + b)).toBe(4373);
 		const classes = result.segments.reduce((sum, row) => sum + row.amount, 0);
 		expect(result.segments.reduce((sum, row) => sum + row.count, 0)).toBe(result.buyers);
 		expect(result.buyers + result.none.count).toBe(4373);
 		expect(classes + result.none.amount).toBeCloseTo(9_747_747.934, 3);
 	}
-	const asked = v.parse(trendManifest.params.schema, {
+	const monthlyRevenue = v.parse(trendManifest.params.schema, {
 		metric: 'revenue',
 		unit: 'month',
 		events: [order],
 	});
-	const monthly = runToEnd(trend(data, asked)).series[0]!;
+	const monthly = runToEnd(trend(data, monthlyRevenue)).series[0]!;
 	expect(monthly.values.reduce((a, b) => a + b, 0)).toBeCloseTo(9_747_747.934, 3);
 	expect(monthly.values).toHaveLength(13);
 });

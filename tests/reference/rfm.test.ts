@@ -71,6 +71,24 @@ test('RFM: the customers that the R package rfm prints', () => {
 	});
 });
 
+test('RFM: every scoring puts every buyer somewhere; natural breaks are the best of them', () => {
+	const data = dataFromEvents(orders(), true, scope);
+	const spread = (scoring: RfmParams['scoring']): number => {
+		const scored = describePeople(data, params({ scoring, set: 'eleven' }));
+		expect(scored).toHaveLength(995);
+		const by = new Map<number, number[]>();
+		for (const { m, monetary } of scored) by.set(m!, [...(by.get(m!) ?? []), monetary]);
+		return [...by.values()].reduce((total, own) => {
+			const mean = own.reduce((a, b) => a + b, 0) / own.length;
+			return total + own.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+		}, 0);
+	};
+	const [jenks, means, quantiles] = [spread('jenks'), spread('k-means'), spread('quantile')];
+	expect(jenks).toBeLessThanOrEqual(means + 1e-6);
+	expect(means).toBeLessThan(quantiles);
+	expect(spread('nested')).toBeGreaterThan(0);
+});
+
 test.each(['eight', 'eleven'] as const)(
 	'RFM: %s classes hold all buyers and all revenue',
 	(set) => {

@@ -17,13 +17,18 @@ export interface StarterOptions {
 	readonly makeId?: () => string;
 }
 
-/** The order of a first look, the text that goes before an analysis if it is there, and how many kinds it takes to say something. */
-const OUTLINE: readonly { analysis: string; heading?: keyof typeof en; kinds?: number }[] = [
+/** The order of a first look, the text that goes before an analysis if it is there, and the kinds or role it takes to say something. */
+const OUTLINE: readonly {
+	analysis: string;
+	heading?: keyof typeof en;
+	kinds?: number;
+	role?: Facts['roles'][number];
+}[] = [
 	{ analysis: 'overview' },
 	{ analysis: 'trend' },
 	{ analysis: 'funnel', heading: 'behaviour', kinds: 2 },
 	{ analysis: 'retention', heading: 'behaviour' },
-	{ analysis: 'rfm', heading: 'value' },
+	{ analysis: 'rfm', heading: 'value', role: 'amount' },
 ];
 
 /** The analyses of a first notebook, where the data allow them all. */
@@ -41,6 +46,7 @@ export function starterNotebook(options: StarterOptions): Notebook {
 		const manifest = options.manifests.find(({ id }) => id === step.analysis);
 		if (manifest === undefined || !isAllowed(manifest, facts)) continue;
 		if (facts.kinds.length < (step.kinds ?? 0)) continue;
+		if (step.role !== undefined && !facts.roles.includes(step.role)) continue;
 		if (step.heading !== undefined && step.heading !== heading) {
 			heading = step.heading;
 			write(say(step.heading, { name }));

@@ -6,7 +6,7 @@ import { floorTo } from '../../base/time';
 import type { Compute, Data, People } from '../contract';
 import { snap } from '../shared/money';
 import { memberSince } from '../shared/since';
-import { spanOf } from '../shared/span';
+import { endOfMonthBefore, spanOf } from '../shared/span';
 import { NONE } from './codes';
 import type { CreatorsParams } from './manifest';
 import {
@@ -18,7 +18,7 @@ import {
 	type Spread,
 	type TierRow,
 } from './result';
-import { endOfMonthBefore, scoreCreators, type Creators } from './score';
+import { scoreCreators, type Creators } from './score';
 import { tiersOf } from './tiers';
 
 export const compute: Compute<CreatorsParams, CreatorsResult> = function* (data, params) {

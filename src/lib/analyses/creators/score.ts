@@ -1,4 +1,4 @@
-import { DAY, floorTo } from '../../base/time';
+import { DAY } from '../../base/time';
 import type { NumberColumn } from '../../columns/column';
 import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
@@ -169,11 +169,4 @@ function* reactions(
 		yield block.share * 0.5;
 	}
 	return { plain, faded };
-}
-
-/** The end of the month so many months before that of as-of: midnight that begins the month after. */
-export function endOfMonthBefore(covered: WallTime, months: number): WallTime {
-	let start = floorTo('month', covered - 1);
-	for (let i = 1; i < months; i++) start = floorTo('month', start - 1);
-	return start;
 }

@@ -4,12 +4,14 @@ import type { Interval } from '../../base/interval';
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Compute, Data, People } from '../contract';
+import { stretch } from '../shared/member-values';
 import { snap } from '../shared/money';
+import { score, type Rfm, type Scored } from '../shared/rfm/score';
+import { NONE, setOf } from '../shared/rfm/segments';
 import { binSizes, type Binning } from '../shared/scoring';
 import { memberSince } from '../shared/since';
 import type { RfmParams } from './manifest';
-import { score, type Rfm, type Scored } from './score';
-import { NONE, SETS } from './segments';
+import { movesOf, standingsAt, standingsOf, type Moves } from './moves';
 import { refundsOnly, summariseGrid, summariseSegments } from './summary';
 
 export interface BinsOf extends Binning {
@@ -59,21 +61,25 @@ export interface RfmResult {
 	readonly refundKinds: readonly string[];
 	/** Buyers who ordered once (on one day, if F counts days). */
 	readonly once: number;
+	/** Null when nothing is compared, or there was nothing yet. */
+	readonly moves: Moves | null;
 }
 
-/** People behind a class (or all buyers, or `none`), a field of the grid, or a score. */
+/** People behind a class (or all buyers, or `none`), a field of the grid, a score, or a move between two dates. */
 export type RfmRef =
 	| { readonly segment: string }
 	| { readonly cell: readonly [r: number, f: number] }
-	| { readonly score: readonly [of: 'r' | 'f' | 'm', score: number] };
+	| { readonly score: readonly [of: 'r' | 'f' | 'm', score: number] }
+	| { readonly from: string; readonly to: string };
 
-/** `segment` of a ref: every buyer. */
+/** `segment` of a ref: every buyer. `to` of a ref: wherever they are now. */
 export const ALL = 'all';
 
 export const compute: Compute<RfmParams, RfmResult> = function* (data, params) {
-	const scored = yield* score(data, params);
+	const scored = yield* stretch(score(data, params), 0, params.before > 0 ? 0.5 : 1);
+	const moves = params.before > 0 ? yield* stretch(movesOf(data, params, scored), 0.5, 1) : null;
 	const { buyers, others, binning, scores, bins } = scored;
-	const segments = summariseSegments(scored, SETS[params.set], params.none);
+	const segments = summariseSegments(scored, setOf(params), params.none);
 	const classes = segments.filter((row) => row.id !== NONE);
 	const sized = (of: 'r' | 'f' | 'm'): BinsOf => ({
 		...binning[of],
@@ -93,6 +99,7 @@ export const compute: Compute<RfmParams, RfmResult> = function* (data, params) {
 		withoutAmount: others.withoutAmount.count,
 		refundKinds: scored.refundKinds,
 		once: buyers.frequency.reduce((sum, times) => (times === 1 ? sum + 1 : sum), 0),
+		moves,
 	};
 };
 
@@ -105,6 +112,18 @@ export const people: People<RfmParams, RfmRef> = (data, params, ref) => {
 		for (let i = 0; i < count; i++) set.delete(member[i]!);
 		return set;
 	}
+	if ('from' in ref) {
+		const now = standingsOf(data, params, scored);
+		const before = drain(standingsAt(data, params));
+		const { ids } = setOf(params);
+		const index = (id: string): number => (id === NONE ? ids.length : ids.indexOf(id));
+		const [from, to] = [index(ref.from), index(ref.to)];
+		for (let m = 0; m < set.length; m++)
+			if (before?.[m] === from && (ref.to === ALL || now[m] === to)) {
+				if (memberSince(data.timeline, m) < Infinity) set.add(m);
+			}
+		return set;
+	}
 	const belongs = membership(scored, params, ref);
 	for (let i = 0; i < count; i++) if (belongs(i)) set.add(member[i]!);
 	return set;
@@ -113,12 +132,12 @@ export const people: People<RfmParams, RfmRef> = (data, params, ref) => {
 function membership(
 	{ scores, segment }: Scored,
 	params: RfmParams,
-	ref: RfmRef,
+	ref: Exclude<RfmRef, { from: string }>,
 ): (buyer: number) => boolean {
 	if ('cell' in ref) return (i) => scores.r[i] === ref.cell[0] && scores.f[i] === ref.cell[1];
 	if ('score' in ref) return (i) => scores[ref.score[0]][i] === ref.score[1];
 	if (ref.segment === ALL) return () => true;
-	const wanted = SETS[params.set].ids.indexOf(ref.segment);
+	const wanted = setOf(params).ids.indexOf(ref.segment);
 	return (i) => segment[i] === wanted;
 }
 
@@ -138,7 +157,7 @@ export interface RfmMember {
 /** Every buyer with scores, values and class, in the order of the members; with `params.none` the others too. */
 export function describePeople(data: Data, params: RfmParams): RfmMember[] {
 	const { buyers, others, scores, segment } = drain(score(data, params));
-	const { ids } = SETS[params.set];
+	const { ids } = setOf(params);
 	const out: RfmMember[] = [];
 	for (let m = 0, i = 0; m < data.timeline.members; m++) {
 		const id = data.members.ids[m]!;

@@ -1,80 +1,54 @@
 import * as v from 'valibot';
-import type { EventSelector, Manifest } from '../contract';
-import { moneyColumns, orderSelector, type Revenue } from '../shared/money';
-import { selectorSchema } from '../shared/selector';
+import type { Facts } from '../../model/dataset';
+import { ownActivity } from '../../model/own-activity';
+import type { Manifest } from '../contract';
+import { orderSelector } from '../shared/money';
+import {
+	rulesColumns,
+	rulesEntries,
+	SCORINGS,
+	SET_IDS,
+	VALUES,
+	type RfmRules,
+} from '../shared/rfm/rules';
 import type { RfmResult } from './compute';
 import * as messages from './messages';
-import { SET_IDS, type SetId } from './segments';
 
-export const SCORINGS = ['quantile', 'quantile-plus-1', 'cuts'] as const;
-export type Scoring = (typeof SCORINGS)[number];
-
-export interface RfmParams {
-	/** Events that are orders; only those with an amount count. */
-	readonly order: EventSelector;
-	readonly revenue: Revenue;
-	/** Kinds to subtract; missing = known by their names. */
-	readonly refundKinds?: readonly string[] | undefined;
-	/** F: days with an order, or orders. */
-	readonly frequency: 'days' | 'orders';
-	/** Bins that end at the quantiles, bins that begin at the quantile + 1 (R package rfm), or at given bounds. */
-	readonly scoring: Scoring;
-	/** For quantile scores. */
-	readonly bins: number;
-	/** For cuts: ascending; a value equal to a bound is in the bin that begins there. `cutsR` in days. */
-	readonly cutsR: readonly number[];
-	readonly cutsF: readonly number[];
-	readonly cutsM: readonly number[];
-	readonly set: SetId;
-	/** High or low in the eight classes: against what. */
-	readonly split: 'mean' | 'median';
+export interface RfmParams extends RfmRules {
 	/** Show those without an order as a class of their own. */
 	readonly none: boolean;
+	/** Compare with the classes at the end of the month so many months earlier; 0 = do not. */
+	readonly before: number;
 }
 
-const cuts = (otherwise: readonly number[]) =>
-	v.optional(
-		v.pipe(
-			v.array(v.pipe(v.number(), v.finite())),
-			v.minLength(1),
-			v.maxLength(9),
-			v.check(
-				(bounds) => bounds.every((bound, i) => i === 0 || bound > bounds[i - 1]!),
-				'Bounds must ascend',
-			),
-		),
-		[...otherwise],
-	);
-
 const schema: v.GenericSchema<unknown, RfmParams> = v.strictObject({
-	order: v.optional(selectorSchema, 'any'),
-	revenue: v.optional(v.picklist(['net', 'gross']), 'net'),
-	refundKinds: v.optional(v.array(v.string())),
-	frequency: v.optional(v.picklist(['days', 'orders']), 'days'),
-	scoring: v.optional(v.picklist(SCORINGS), 'quantile'),
-	bins: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10)), 5),
-	cutsR: cuts([7, 30, 90, 180]),
-	cutsF: cuts([2, 3, 5, 10]),
-	cutsM: cuts([50, 100, 500, 1000]),
-	set: v.optional(v.picklist(SET_IDS), 'eight'),
-	split: v.optional(v.picklist(['mean', 'median']), 'mean'),
+	...rulesEntries,
 	none: v.optional(v.boolean(), false),
+	before: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 0),
 });
 
 export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 	id: 'rfm',
-	version: 1,
+	version: 2,
 	family: 'value',
-	needs: { events: true, roles: ['amount'] },
+	needs: { events: true },
 	messages,
 	params: {
 		schema,
-		defaults: (facts) => v.parse(schema, { order: orderSelector(facts) ?? 'any' }),
-		sentence: ({ scoring, set, none }) => ({
-			key: `sentence.${scoring === 'cuts' ? 'cuts' : 'bins'}.${set === 'eight' ? 'split' : 'grid'}${none ? '.none' : ''}`,
+		defaults,
+		sentence: ({ value, scoring, set, none, before }) => ({
+			key: 'sentence',
+			values: {
+				by: value,
+				how: scoring === 'cuts' ? 'cuts' : 'bins',
+				halved: set === 'eight' ? 'yes' : 'no',
+				others: none ? 'shown' : 'hidden',
+				compared: before > 0 ? 'yes' : 'no',
+			},
 		}),
 		tokens: {
 			order: { path: 'order', type: 'event', any: true },
+			value: { path: 'value', type: 'choice', options: options('value', VALUES) },
 			frequency: {
 				path: 'frequency',
 				type: 'choice',
@@ -96,15 +70,48 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 					{ value: true, label: 'none.shown' },
 				],
 			},
+			before: { path: 'before', type: 'choice', options: options('before', [0, 1, 3, 6, 12]) },
 		},
-		more: (params) => (params.none ? [] : ['none']),
-		columns: (params) => moneyColumns(params.order),
+		more: ({ none, value, before }) => [
+			...(none ? [] : ['none']),
+			...(value === 'amount' ? ['value'] : []),
+			...(before === 0 ? ['before'] : []),
+		],
+		columns: rulesColumns,
 	},
 };
 
-function options<T extends string>(
-	group: string,
-	values: readonly T[],
-): { value: T; label: string }[] {
+function options<T extends string | number>(group: string, values: readonly T[]) {
 	return values.map((value) => ({ value, label: `${group}.${value}` }));
+}
+
+/** Orders where there are amounts, else what members do of themselves. */
+function defaults(facts: Facts): RfmParams {
+	const order = orderSelector(facts);
+	const weights = weightsOf(facts);
+	return order === null && !facts.roles.includes('amount')
+		? v.parse(schema, { value: 'activity', order: ownActivity(facts), weights })
+		: v.parse(schema, { order: order ?? 'any', weights });
+}
+
+/** Making something is worth more than answering, and that more than a click: a proposal, to be changed. */
+const WEIGHTS: readonly (readonly [RegExp, number])[] = [
+	[
+		/^(post(ed)?|publish(ed)?|creat(e|ed|ion)|articles?|videos?|发布|发帖|创作|投稿|文章|视频)$/i,
+		5,
+	],
+	[
+		/^(message|comment|repl(y|ies)|answer|question|share|check-in|发言|消息|评论|回复|回答|提问|分享|打卡)s?$/i,
+		3,
+	],
+];
+
+function weightsOf(facts: Facts): Record<string, number> {
+	const own = ownActivity(facts);
+	const not = own === 'any' ? [] : (own.not ?? []);
+	return Object.fromEntries(
+		facts.kinds
+			.filter(({ name }) => !not.includes(name))
+			.map(({ name }) => [name, WEIGHTS.find(([words]) => words.test(name))?.[1] ?? 1]),
+	);
 }

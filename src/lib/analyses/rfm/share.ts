@@ -1,16 +1,17 @@
 import type { Share } from '../contract';
 import { Disclosure } from '../shared/disclosure';
+import { NONE, setOf } from '../shared/rfm/segments';
 import { isTold, withholdSums } from '../shared/suppress';
 import type { BinsOf, RfmResult, SegmentRow } from './compute';
-import { NONE, SETS, type SegmentSet } from './segments';
+import type { RfmParams } from './manifest';
 
 type Handles = Readonly<Record<'r' | 'f' | 'm', readonly number[]>>;
 
 /**
  * Classes, fields of the grid and bins each add up to the buyers, and where a set of classes is drawn from the scores, to
- * each other. What a class or field is worth goes with its count.
+ * each other; who moved adds up to the classes of both dates. What a class or field is worth goes with its count.
  */
-export const share: Share<RfmResult> = (result, k) => {
+export const share: Share<RfmResult, RfmParams> = (result, k, params) => {
 	const disclosure = new Disclosure(k);
 	const total = (value: number): number => disclosure.shown(value, { total: true });
 	const buyers = total(result.buyers);
@@ -46,11 +47,31 @@ export const share: Share<RfmResult> = (result, k) => {
 	const classes = result.segments.filter(({ id }) => id !== NONE);
 	const handles = new Map(classes.map(({ id, count }) => [id, disclosure.shown(count)]));
 	if (result.buyers > 0) disclosure.sum(buyers, [...handles.values()]);
-	for (const { scores, ids } of linked(classes, bins))
-		disclosure.sum(
-			scores.map((score) => sizes.r[score - 1]!),
-			ids.map((id) => handles.get(id)!),
+	if (result.buyers > 0) {
+		for (const { parts, ids } of linked(params, bins, 'fields'))
+			disclosure.sum(
+				parts.map((field) => fields[field]!),
+				ids.map((id) => handles.get(id)!),
+			);
+		for (const { parts, ids } of linked(params, bins, 'm'))
+			disclosure.sum(
+				parts.map((score) => sizes.m[score]!),
+				ids.map((id) => handles.get(id)!),
+			);
+	}
+	const { moves } = result;
+	const cells = moves?.counts.map((row) => row.map((count) => disclosure.shown(count))) ?? [];
+	const before = moves?.totals.map((count) => disclosure.shown(count, { total: true })) ?? [];
+	if (moves !== null) {
+		moves.standings.forEach((id, c) =>
+			disclosure.sum(
+				id === NONE ? none : handles.get(id)!,
+				cells.map((row) => row[c]!),
+			),
 		);
+		before.forEach((total, r) => disclosure.sum(total, cells[r]!));
+		disclosure.sum(members, before);
+	}
 
 	const told = disclosure.settle();
 	const all = told(buyers);
@@ -70,6 +91,10 @@ export const share: Share<RfmResult> = (result, k) => {
 		none: { count: told(none), amount: isTold(told(none)) ? result.none.amount : NaN },
 		grid: { ...grid, count, amount: Float64Array.from(worth) },
 		once: told(once),
+		moves:
+			moves === null
+				? null
+				: { ...moves, counts: cells.map((row) => row.map(told)), totals: before.map(told) },
 	};
 };
 
@@ -118,42 +143,39 @@ function holdsExactlyOnce({ bounds: [first], closed, sizes }: BinsOf): boolean {
 }
 
 /**
- * Scores of R and the classes that together hold exactly the buyers with these scores: known to everybody who knows the
- * definition of the set. Empty where classes do not follow from scores.
+ * Fields of the grid (or scores of M) and the classes that together hold exactly the buyers in them: known to everybody who
+ * knows the definition of the set. Empty where classes do not follow from scores.
  */
 function linked(
-	rows: readonly SegmentRow[],
+	params: RfmParams,
 	bins: RfmResult['bins'],
-): { scores: number[]; ids: string[] }[] {
-	const sets: readonly SegmentSet[] = [SETS.eleven, SETS['r-package']];
-	const set = sets.find(
-		({ ids }) => ids.length === rows.length && rows.every(({ id }) => ids.includes(id)),
-	);
+	by: 'fields' | 'm',
+): { parts: number[]; ids: string[] }[] {
+	if (params.set === 'eight') return [];
+	const set = setOf(params);
 	const sizes = { r: bins.r.sizes.length, f: bins.f.sizes.length, m: bins.m.sizes.length };
-	if (set === undefined || Math.min(sizes.r, sizes.f, sizes.m) === 0) return [];
-	const groups: { scores: number[]; ids: Set<number> }[] = [];
+	const found = new Map<number, Set<number>>();
 	for (let r = 1; r <= sizes.r; r++) {
-		const group = { scores: [r], ids: classesAt(set, r, sizes) };
+		for (let f = 1; f <= sizes.f; f++) {
+			for (let m = 1; m <= sizes.m; m++) {
+				const part = by === 'm' ? m - 1 : (r - 1) * sizes.f + f - 1;
+				const id = set.classify({ r, f, m, highR: false, highF: false, highM: false }, sizes);
+				found.set(part, (found.get(part) ?? new Set()).add(id));
+			}
+		}
+	}
+	const groups: { parts: number[]; ids: Set<number> }[] = [];
+	for (const [part, ids] of found) {
+		const group = { parts: [part], ids: new Set(ids) };
 		// What shares a class with it belongs to it.
-		for (const other of groups.filter(({ ids }) => [...ids].some((id) => group.ids.has(id)))) {
+		for (const other of groups.filter((one) => [...one.ids].some((id) => group.ids.has(id)))) {
 			groups.splice(groups.indexOf(other), 1);
-			group.scores.push(...other.scores);
+			group.parts.push(...other.parts);
 			for (const id of other.ids) group.ids.add(id);
 		}
 		groups.push(group);
 	}
-	return groups.map(({ scores, ids }) => ({ scores, ids: [...ids].map((id) => set.ids[id]!) }));
-}
-
-function classesAt(
-	set: SegmentSet,
-	r: number,
-	bins: { readonly r: number; readonly f: number; readonly m: number },
-): Set<number> {
-	const found = new Set<number>();
-	for (let f = 1; f <= bins.f; f++) {
-		for (let m = 1; m <= bins.m; m++)
-			found.add(set.classify({ r, f, m, highR: false, highF: false, highM: false }, bins));
-	}
-	return found;
+	// One group of all says no more than that everybody is somewhere.
+	if (groups.length < 2) return [];
+	return groups.map(({ parts, ids }) => ({ parts, ids: [...ids].map((id) => set.ids[id]!) }));
 }

@@ -1,8 +1,8 @@
 import { wilson } from '../../base/interval';
 import { snap } from '../shared/money';
+import type { Scored } from '../shared/rfm/score';
+import { NONE, type SegmentSet } from '../shared/rfm/segments';
 import type { RfmResult, SegmentRow } from './compute';
-import type { Scored } from './score';
-import { NONE, type SegmentSet } from './segments';
 
 type Grid = RfmResult['grid'];
 

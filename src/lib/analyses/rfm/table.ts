@@ -1,33 +1,49 @@
-import type { TableRow, TableSpec, Tables } from '../contract';
-import type { BinsOf, RfmRef, RfmResult } from './compute';
+import type { TableColumn, TableRow, TableSpec, Tables } from '../contract';
+import { NONE } from '../shared/rfm/segments';
+import { ALL, type BinsOf, type RfmRef, type RfmResult } from './compute';
 import type { RfmParams } from './manifest';
+import { en } from './messages';
+import type { Moves } from './moves';
 
-export const tables: Tables<RfmParams, RfmResult> = (result) => [
-	segmentTable(result),
+export const tables: Tables<RfmParams, RfmResult> = (result, params) => [
+	segmentTable(result, params),
 	gridTable(result),
 	binTable(result),
+	...(result.moves === null ? [] : [moveTable(result.moves, params)]),
 ];
 
-function segmentTable({ segments }: RfmResult): TableSpec {
+/** A class of the sets that come with the analysis has a name in each language, one's own the name it was given. */
+export function segmentName(
+	id: string,
+	by: RfmParams['value'],
+): string | { readonly message: string } {
+	const message = `segment.${id === NONE && by === 'activity' ? 'inactive' : id}`;
+	return Object.hasOwn(en, message) ? { message } : id;
+}
+
+function segmentTable({ segments }: RfmResult, { value: by }: RfmParams): TableSpec {
+	const said = (message: string) => ({ message, values: { by } });
+	const worth =
+		by === 'activity' ? ({ format: 'number', digits: 1 } as const) : ({ format: 'money' } as const);
 	return {
 		caption: 'table.segments',
 		columns: [
 			{ id: 'segment', label: { message: 'table.segment' }, format: 'text' },
 			{ id: 'count', label: { message: 'table.count' }, format: 'count', privacy: 'people' },
-			{ id: 'memberShare', label: { message: 'table.memberShare' }, format: 'share', digits: 1 },
-			{ id: 'orders', label: { message: 'table.orders' }, format: 'count' },
-			{ id: 'amount', label: { message: 'table.amount' }, format: 'money' },
-			{ id: 'share', label: { message: 'table.share' }, format: 'share', digits: 1 },
-			{ id: 'r', label: { message: 'table.r' }, format: 'number', digits: 1 },
+			{ id: 'memberShare', label: said('table.memberShare'), format: 'share', digits: 1 },
+			{ id: 'orders', label: said('table.orders'), format: 'count' },
+			{ id: 'amount', label: said('table.amount'), ...worth },
+			{ id: 'share', label: said('table.share'), format: 'share', digits: 1 },
+			{ id: 'r', label: said('table.r'), format: 'number', digits: 1 },
 			{ id: 'f', label: { message: 'table.f' }, format: 'number', digits: 2 },
-			{ id: 'm', label: { message: 'table.m' }, format: 'money' },
+			{ id: 'm', label: said('table.m'), ...worth },
 		],
 		rows: segments.map((row) => {
 			const { averages } = row;
 			const ref: RfmRef = { segment: row.id };
 			return {
 				cells: [
-					{ message: `segment.${row.id}` },
+					segmentName(row.id, by),
 					row.count,
 					row.memberShare,
 					row.orders,
@@ -66,6 +82,35 @@ function gridTable({ grid }: RfmResult): TableSpec {
 			})),
 		],
 		rows,
+	};
+}
+
+/** Rows: then. Columns: now. */
+function moveTable({ standings, counts, totals }: Moves, { value: by }: RfmParams): TableSpec {
+	const people = (id: string, label: TableColumn['label']): TableColumn => ({
+		id,
+		label,
+		format: 'count',
+		privacy: 'people',
+	});
+	return {
+		caption: 'table.moves',
+		columns: [
+			{ id: 'from', label: { message: 'table.before' }, format: 'text' },
+			people('total', { message: 'table.total' }),
+			...standings.map((id, c) => {
+				const name = segmentName(id, by);
+				return people(`to${c + 1}`, typeof name === 'string' ? { text: name } : name);
+			}),
+		],
+		rows: standings.map((from, r) => ({
+			cells: [segmentName(from, by), totals[r]!, ...counts[r]!],
+			refs: [
+				null,
+				{ from, to: ALL } satisfies RfmRef,
+				...standings.map((to): RfmRef => ({ from, to })),
+			],
+		})),
 	};
 }
 

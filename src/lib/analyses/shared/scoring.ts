@@ -29,10 +29,25 @@ export const FEW = 25;
 export function quantileBinning(values: Float64Array, bins: number, rule: CutRule): Binning {
 	const closed: Closed = rule === 'type-7' ? 'upper' : 'lower';
 	if (allEqual(values)) return { bounds: [], closed };
-	const n = values.length < FEW ? Math.min(bins, 3) : bins;
+	const n = binsFor(values, bins);
 	const ps = Array.from({ length: n - 1 }, (_, i) => (i + 1) / n);
 	const cuts = selectQuantiles(values, ps);
 	return { bounds: rule === 'type-7' ? cuts : cuts.map((cut) => cut + 1), closed };
+}
+
+/** Bins that end where a search for breaks puts them; as few as `quantileBinning` for few values. */
+export function breakBinning(
+	values: Float64Array,
+	bins: number,
+	breaks: (values: Float64Array, classes: number) => number[],
+): Binning {
+	if (allEqual(values)) return { bounds: [], closed: 'upper' };
+	return { bounds: breaks(values, binsFor(values, bins)), closed: 'upper' };
+}
+
+/** At most three bins for few values. */
+export function binsFor(values: Float64Array, bins: number): number {
+	return values.length < FEW ? Math.min(bins, 3) : bins;
 }
 
 /** Bins that begin at given bounds (ascending). */
@@ -40,7 +55,7 @@ export function cutBinning(bounds: readonly number[]): Binning {
 	return { bounds, closed: 'lower' };
 }
 
-function allEqual(values: Float64Array): boolean {
+export function allEqual(values: Float64Array): boolean {
 	for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return false;
 	return true;
 }

@@ -1,3 +1,4 @@
+import { floorTo } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
 import { coverage, type Periods } from './periods';
@@ -22,4 +23,11 @@ export function unfinishedOf(periods: Periods, { from, to }: Span): boolean[] {
 		{ length: periods.count },
 		(_, p) => periods.starts[p]! < from || periods.starts[p + 1]! > to,
 	);
+}
+
+/** The end of the month so many months before that of as-of: midnight that begins the month after. */
+export function endOfMonthBefore(covered: WallTime, months: number): WallTime {
+	let start = floorTo('month', covered - 1);
+	for (let i = 1; i < months; i++) start = floorTo('month', start - 1);
+	return start;
 }

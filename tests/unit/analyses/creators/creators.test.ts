@@ -3,7 +3,7 @@ import { compute, describePeople, people } from '$lib/analyses/creators/compute'
 import { example } from '$lib/analyses/creators/example';
 import { manifest, type CreatorsParams } from '$lib/analyses/creators/manifest';
 import { STANDINGS, TIERS, type CreatorsResult } from '$lib/analyses/creators/result';
-import { endOfMonthBefore } from '$lib/analyses/creators/score';
+import { endOfMonthBefore } from '$lib/analyses/shared/span';
 import { tiersOf } from '$lib/analyses/creators/tiers';
 import { DAY, formatDay, parseDay } from '$lib/base/time';
 import fc from 'fast-check';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SETS, type Standing } from '$lib/analyses/rfm/segments';
+import { SETS, type Standing } from '$lib/analyses/shared/rfm/segments';
 import { onFive } from '$lib/analyses/shared/scoring';
 
 const standing = (r: number, f: number, m: number): Standing => ({

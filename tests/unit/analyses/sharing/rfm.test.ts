@@ -1,8 +1,9 @@
 import { SUPPRESSED } from '$lib/analyses/contract';
 import { compute, type RfmResult } from '$lib/analyses/rfm/compute';
 import { manifest } from '$lib/analyses/rfm/manifest';
-import { NONE, SET_IDS } from '$lib/analyses/rfm/segments';
 import { share } from '$lib/analyses/rfm/share';
+import { SCORINGS, SET_IDS } from '$lib/analyses/shared/rfm/rules';
+import { NONE } from '$lib/analyses/shared/rfm/segments';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { adds, workOut, type Equation } from '../../../support/attack';
 import { dataFromText, runToEnd } from '../../../support/data';
 
 const K = 5;
+const asked = (some: object) => v.parse(manifest.params.schema, some);
 
 const buyers = fc.array(
 	fc.record({
@@ -32,7 +34,7 @@ function resultOf(
 		}
 		if (m % 11 === 0) lines.push(`n${m},2024-01-01,join,`);
 	});
-	return runToEnd(compute(dataFromText(lines.join('\n')), v.parse(manifest.params.schema, some)));
+	return runToEnd(compute(dataFromText(lines.join('\n')), asked(some)));
 }
 
 function countsOf({
@@ -43,6 +45,7 @@ function countsOf({
 	bins,
 	segments,
 	grid,
+	moves,
 }: RfmResult): Map<string, number> {
 	return new Map([
 		['members', members],
@@ -58,10 +61,14 @@ function countsOf({
 			(count, i) =>
 				[`${Math.floor(i / grid.columns) + 1}·${(i % grid.columns) + 1}`, count] as const,
 		),
+		...(moves?.totals ?? []).map((count, i) => [`then ${moves!.standings[i]!}`, count] as const),
+		...(moves?.counts ?? []).flatMap((row, i) =>
+			row.map((count, j) => [`${moves!.standings[i]!}→${moves!.standings[j]!}`, count] as const),
+		),
 	]);
 }
 
-function equationsOf({ bins, segments, grid }: RfmResult): Equation[] {
+function equationsOf({ bins, segments, grid, moves }: RfmResult): Equation[] {
 	const scores = (of: 'r' | 'f' | 'm') => bins[of].sizes.map((_, i) => `${of} ${i + 1}`);
 	const out = [
 		adds(['members'], ['buyers', 'none']),
@@ -85,6 +92,19 @@ function equationsOf({ bins, segments, grid }: RfmResult): Equation[] {
 				bins.r.sizes.map((_, r) => `${r + 1}·${f}`),
 			),
 		);
+	for (const one of moves?.standings ?? []) {
+		const all = moves!.standings;
+		out.push(
+			adds(
+				[`then ${one}`],
+				all.map((to) => `${one}→${to}`),
+			),
+			adds(
+				[one],
+				all.map((from) => `${from}→${one}`),
+			),
+		);
+	}
 	// Of five bins each, who was lost, asleep or at risk scores 1 or 2 for recency, and nobody else does.
 	const ids = segments.map(({ id }) => id);
 	if (ids.includes('hibernating') && bins.r.sizes.length === 5 && grid.columns === 5)
@@ -94,8 +114,16 @@ function equationsOf({ bins, segments, grid }: RfmResult): Equation[] {
 
 const questions = fc.record({
 	set: fc.constantFrom(...SET_IDS),
-	scoring: fc.constantFrom('quantile', 'cuts'),
+	scoring: fc.constantFrom(...SCORINGS),
 	none: fc.boolean(),
+	before: fc.constantFrom(0, 1),
+	segments: fc.constantFrom(
+		[],
+		[
+			{ id: 'new', of: [{ f: { max: 2 } }] },
+			{ id: 'rich', of: [{ m: { min: 4 } }] },
+		],
+	),
 });
 
 test('property: no class, field or bin of few people can be worked out', () => {
@@ -103,7 +131,7 @@ test('property: no class, field or bin of few people can be worked out', () => {
 		fc.property(buyers, questions, (members, params) => {
 			const full = resultOf(members, params);
 			const truth = countsOf(full);
-			const shared = share(full, K, null);
+			const shared = share(full, K, asked(params));
 			const told = countsOf(shared);
 			for (const [name, count] of told) {
 				if (count >= 0) expect(count, name).toBe(truth.get(name));
@@ -126,7 +154,7 @@ test('property: no class, field or bin of few people can be worked out', () => {
 test('property: what few people spent cannot be worked out', () => {
 	fc.assert(
 		fc.property(buyers, questions, (members, params) => {
-			const { segments, grid } = share(resultOf(members, params), K, null);
+			const { segments, grid } = share(resultOf(members, params), K, asked(params));
 			const rows = segments.filter(({ id }) => id !== NONE);
 			for (const row of rows) {
 				if (row.count >= 0) continue;

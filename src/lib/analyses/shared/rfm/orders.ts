@@ -1,9 +1,9 @@
-import { DAY } from '../../base/time';
-import { pick, runsOf, type Runs } from '../../columns/runs';
-import type { Data } from '../contract';
-import { snap, type Money } from '../shared/money';
-import { dayOf } from '../shared/periods';
-import { memberSince } from '../shared/since';
+import { DAY } from '../../../base/time';
+import { pick, runsOf, type Runs } from '../../../columns/runs';
+import type { Data } from '../../contract';
+import { snap, type Money } from '../money';
+import { dayOf } from '../periods';
+import { memberSince } from '../since';
 
 /** Those with an order in the range, by ascending member number. The arrays hold `count` entries (more when unfinished). */
 export interface Buyers {
@@ -16,6 +16,40 @@ export interface Buyers {
 	readonly orders: Uint32Array;
 	/** Orders less refunds. */
 	readonly amount: Float64Array;
+}
+
+/** Buyers as they are found. */
+interface BuyerList {
+	put(member: number, recency: number, frequency: number, orders: number, amount: number): void;
+	/** Views of what has been put. */
+	taken(): Buyers;
+}
+
+/** Room for so many buyers. */
+export function buyersOf(most: number): BuyerList {
+	const member = new Uint32Array(most);
+	const recency = new Float64Array(most);
+	const frequency = new Float64Array(most);
+	const orders = new Uint32Array(most);
+	const amount = new Float64Array(most);
+	let n = 0;
+	return {
+		put(m, days, times, ordered, sum) {
+			member[n] = m;
+			recency[n] = days;
+			frequency[n] = times;
+			orders[n] = ordered;
+			amount[n++] = sum;
+		},
+		taken: () => ({
+			count: n,
+			member: member.subarray(0, n),
+			recency: recency.subarray(0, n),
+			frequency: frequency.subarray(0, n),
+			orders: orders.subarray(0, n),
+			amount: amount.subarray(0, n),
+		}),
+	};
 }
 
 /** Reads the orders of the range member by member. */
@@ -42,23 +76,13 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 	const { from: begin, to: until } = data.scope;
 	const asOfDay = dayOf(data.covered - 1);
 	const runs = onlyKind(data, money);
-	const most = Math.min(timeline.members, runs?.count ?? Infinity);
-	const member = new Uint32Array(most);
-	const recency = new Float64Array(most);
-	const frequency = new Float64Array(most);
-	const ordered = new Uint32Array(most);
-	const amount = new Float64Array(most);
+	const found = buyersOf(Math.min(timeline.members, runs?.count ?? Infinity));
 	const none = { count: 0 };
 	const withoutAmount = { count: 0 };
 	const refundsOnly = new Map<number, number>();
-	let n = 0;
 
 	function put(m: number, orders: number, days: number, last: number, sum: number): void {
-		member[n] = m;
-		recency[n] = asOfDay - last;
-		frequency[n] = frequencyOf === 'days' ? days : orders;
-		ordered[n] = orders;
-		amount[n++] = snap(sum);
+		found.put(m, asOfDay - last, frequencyOf === 'days' ? days : orders, orders, snap(sum));
 	}
 
 	function readMembers(from: number, to: number): void {
@@ -98,7 +122,7 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 		const { members, starts } = runs;
 		const times = pick(time, runs);
 		const paid = pick(amounts, runs);
-		const before = n;
+		const before = found.taken().count;
 		for (; next < runs.count && members[next]! < to; next++) {
 			let orders = 0;
 			let days = 0;
@@ -122,7 +146,7 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 			if (orders > 0) put(members[next]!, orders, days, last, sum);
 			else if (sum !== 0) refundsOnly.set(members[next]!, snap(sum));
 		}
-		none.count += to - from - (n - before);
+		none.count += to - from - (found.taken().count - before);
 	}
 
 	let next = 0;
@@ -131,14 +155,7 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 
 	return {
 		read,
-		buyers: () => ({
-			count: n,
-			member: member.subarray(0, n),
-			recency: recency.subarray(0, n),
-			frequency: frequency.subarray(0, n),
-			orders: ordered.subarray(0, n),
-			amount: amount.subarray(0, n),
-		}),
+		buyers: found.taken,
 		none,
 		refundsOnly,
 		withoutAmount,

@@ -1,5 +1,7 @@
-import { ELEVEN_GRID, ELEVEN_IDS, meanOfScores, R_RULES } from '../shared/rfm-sets';
-import { onFive } from '../shared/scoring';
+import { ELEVEN_GRID, ELEVEN_IDS, meanOfScores } from '../rfm-sets';
+import { onFive } from '../scoring';
+import type { RfmRules } from './rules';
+import { ELEVEN_RULES, holds, PACKAGE_RULES, type ScoreRule } from './score-boxes';
 
 /** What the sets of classes look at, per buyer. */
 export interface Standing {
@@ -49,29 +51,41 @@ const ELEVEN: SegmentSet = {
 	},
 };
 
-const within = (score: number, [low, high]: readonly [number, number]): boolean =>
-	score >= low && score <= high;
-
-const R_PACKAGE: SegmentSet = {
-	ids: [...R_RULES.map((rule) => rule.id), 'others'],
-	classify: (standing, bins) => {
-		const r = onFive(standing.r, bins.r);
-		const f = onFive(standing.f, bins.f);
-		const m = onFive(standing.m, bins.m);
-		const found = R_RULES.findIndex(
-			(rule) => within(r, rule.r) && within(f, rule.f) && within(m, rule.m),
-		);
-		return found === -1 ? R_RULES.length : found;
-	},
-};
+/** Rules over scores, tried in their order; what none of them holds is `others`. */
+function setOfRules(rules: readonly ScoreRule[]): SegmentSet {
+	return {
+		ids: [...rules.map(({ id }) => id), 'others'],
+		classify: (standing, bins) => {
+			const r = onFive(standing.r, bins.r);
+			const f = onFive(standing.f, bins.f);
+			const m = onFive(standing.m, bins.m);
+			const found = rules.findIndex((rule) => holds(rule, r, f, m));
+			return found === -1 ? rules.length : found;
+		},
+	};
+}
 
 export const SETS = {
 	eight: EIGHT,
 	eleven: ELEVEN,
-	'r-package': R_PACKAGE,
+	'r-package': setOfRules(PACKAGE_RULES),
 } as const satisfies Readonly<Record<string, SegmentSet>>;
-export type SetId = keyof typeof SETS;
-export const SET_IDS = Object.keys(SETS) as readonly SetId[];
+
+type SetRules = Pick<RfmRules, 'set' | 'segments'>;
+
+export function setOf(rules: SetRules): SegmentSet {
+	return rules.set === 'custom' ? setOfRules(ownRules(rules)) : SETS[rules.set];
+}
+
+function ownRules({ segments }: SetRules): readonly ScoreRule[] {
+	return segments.length === 0 ? ELEVEN_RULES : segments;
+}
+
+/** The rules that may leave gaps or overlap; null where the set is a table without any. */
+export function rulesOf(rules: SetRules): readonly ScoreRule[] | null {
+	if (rules.set === 'custom') return ownRules(rules);
+	return rules.set === 'r-package' ? PACKAGE_RULES : null;
+}
 
 /** The class of those who never ordered. */
 export const NONE = 'none';
