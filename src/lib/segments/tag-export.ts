@@ -8,7 +8,7 @@ export interface Exported {
 }
 
 /** The columns of a customer list of WeCom (企业微信) before the groups of tags. */
-const ABOUT = [
+export const WECOM_COLUMNS = [
 	'客户名称',
 	'描述',
 	'添加人',
@@ -48,7 +48,7 @@ export function tagRows(tags: readonly Tag[], members: readonly Exported[]): str
 	const tagged = members.filter(({ id }) =>
 		columns.some((group) => group.some(({ ids }) => ids.has(id))),
 	);
-	const about = ABOUT.filter(
+	const about = WECOM_COLUMNS.filter(
 		(header) =>
 			ALWAYS.includes(header) || tagged.some(({ cells }) => (cells.get(header) ?? '') !== ''),
 	);

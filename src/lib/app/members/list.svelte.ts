@@ -1,0 +1,142 @@
+import { BitSet } from '../../base/bitset';
+import { toCsv } from '../../base/csv';
+import { engine } from '../../engine/client';
+import type { MembersRequest } from '../../engine/member-protocol';
+import { download } from '../../ui/download';
+import { filterRule, type Filter } from './filters';
+
+/** Rows are fetched in pages of this many when they come into view. */
+const PAGE = 200;
+
+type Sort = NonNullable<MembersRequest['sort']>;
+
+/** What a list is of. */
+export interface ListOf {
+	readonly dataset: string;
+	readonly revision: string;
+	readonly members: number;
+	readonly locale: string;
+}
+
+/** The list of a data set's members: searched, filtered and sorted in the worker, read page by page; and who is chosen in it. */
+export class MembersList {
+	search = $state('');
+	filters = $state.raw<readonly Filter[]>([]);
+	sort = $state.raw<Sort | undefined>();
+	/** Null until they are known. */
+	columns = $state.raw<readonly string[] | null>(null);
+	/** Who is listed, in order; null while it is being worked out. */
+	members = $state.raw<Uint32Array | null>(null);
+	error = $state.raw<string | null>(null);
+	chosen = $state.raw<BitSet>(new BitSet(0));
+	/** The row that the keys move. */
+	active = $state(0);
+	#of: ListOf | null = null;
+	#pages = $state.raw<ReadonlyMap<number, readonly (readonly string[])[]>>(new Map());
+	#wanted = new Set<number>();
+	/** Raised by every question: late answers to older ones are dropped. */
+	#turn = 0;
+
+	/** Asks anew; who is chosen stays so as long as the revision does. */
+	async show(of: ListOf): Promise<void> {
+		const turn = ++this.#turn;
+		const { search, filters, sort } = this;
+		const { dataset, revision, locale } = of;
+		if (this.#of?.revision !== revision) {
+			this.chosen = new BitSet(of.members);
+			this.active = 0;
+		}
+		this.#of = of;
+		try {
+			const filter = filterRule(filters);
+			const request = { dataset, revision, search, filter, sort, locale };
+			const answer = await engine.members(request);
+			if (turn !== this.#turn) return;
+			this.error = answer.ok ? null : answer.failure.kind;
+			this.members = answer.ok ? answer.members : new Uint32Array(0);
+			this.forgetRows();
+		} catch (error) {
+			if (turn === this.#turn) this.error = String(error);
+		}
+	}
+
+	/** For other columns of the same list. */
+	forgetRows(): void {
+		this.#pages = new Map();
+		this.#wanted = new Set();
+	}
+
+	/** The texts of a row, the id first; null while they are on the way. */
+	row(index: number): readonly string[] | null {
+		return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
+	}
+
+	/** Fetches the pages that hold these rows. */
+	need(first: number, last: number): void {
+		for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++)
+			void this.#fetch(page);
+	}
+
+	async #fetch(page: number): Promise<void> {
+		const wanted = this.#wanted;
+		const { members } = this;
+		if (members === null || this.#of === null || wanted.has(page)) return;
+		wanted.add(page);
+		const slice = members.slice(page * PAGE, (page + 1) * PAGE);
+		const { rows } = await engine.memberRows(this.#of.revision, slice, this.refs);
+		if (this.#wanted === wanted) this.#pages = new Map(this.#pages).set(page, rows);
+	}
+
+	get refs(): readonly string[] {
+		return ['id', ...(this.columns ?? [])];
+	}
+
+	/** Chooses rows, or no longer. */
+	choose(first: number, last: number, on: boolean): void {
+		const chosen = this.chosen.clone();
+		for (const member of this.members?.subarray(first, last + 1) ?? [])
+			if (on) chosen.add(member);
+			else chosen.delete(member);
+		this.chosen = chosen;
+	}
+
+	isChosen(index: number): boolean {
+		const member = this.members?.[index];
+		return member !== undefined && this.chosen.has(member);
+	}
+
+	chooseAll(): void {
+		this.choose(0, (this.members?.length ?? 0) - 1, true);
+	}
+
+	chooseNone(): void {
+		this.chosen = new BitSet(this.#of?.members ?? 0);
+	}
+
+	/** Ids of who is chosen. */
+	async chosenIds(): Promise<string[]> {
+		if (this.#of === null) return [];
+		const members = this.chosen.toArray();
+		const { rows } = await engine.memberRows(this.#of.revision, members, ['id']);
+		return rows.map(([id]) => id!);
+	}
+
+	/** Who is chosen, or else everyone listed, as a CSV that spreadsheets open and that holds no formula. */
+	async exportCsv(name: string, headers: readonly string[]): Promise<void> {
+		const { members, chosen } = this;
+		if (members === null || this.#of === null) return;
+		const some = chosen.size === 0 ? members : members.filter((m) => chosen.has(m));
+		const { rows } = await engine.memberRows(this.#of.revision, some, this.refs);
+		const csv = toCsv([headers, ...rows]);
+		download(`${name}.csv`, new Blob(['\ufeff', csv], { type: 'text/csv' }));
+	}
+}
+
+/** The lists of this page's life: coming back from a member finds the list as it was. */
+const lists = new Map<string, MembersList>();
+
+export function listOf(dataset: string): MembersList {
+	let list = lists.get(dataset);
+	if (list === undefined) lists.set(dataset, (list = new MembersList()));
+	return list;
+}
