@@ -25,32 +25,37 @@ const TOP = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 3 : 0;
 const BUCKETS = 1 << 16;
 
 /**
- * Counts the values by their upper 16 bits (sign, exponent and four binary digits), which order them; only the buckets that
- * are asked for are sorted.
+ * Puts the values in buckets by their upper 16 bits (sign, exponent and four binary digits), which order them; only the
+ * buckets that are asked for are sorted.
  */
 function byBuckets(values: Float64Array): Kth {
 	const words = new Uint16Array(values.buffer, values.byteOffset, 4 * values.length);
-	const counts = new Uint32Array(BUCKETS);
+	// How many; then where each bucket begins; then where it ends.
+	const ends = new Uint32Array(BUCKETS);
 	let lowest = BUCKETS;
+	let highest = 0;
 	for (let at = TOP; at < words.length; at += 4) {
 		const bucket = bucketOf(words[at]!);
-		counts[bucket]!++;
+		ends[bucket]!++;
 		if (bucket < lowest) lowest = bucket;
+		if (bucket > highest) highest = bucket;
 	}
-	const sorted = new Map<number, Float64Array>();
+	for (let bucket = lowest, sum = 0; bucket <= highest; bucket++) {
+		sum += ends[bucket]!;
+		ends[bucket] = sum - ends[bucket]!;
+	}
+	const grouped = new Float64Array(values.length);
+	for (let i = 0; i < values.length; i++)
+		grouped[ends[bucketOf(words[4 * i + TOP]!)]!++] = values[i]!;
+	const sorted = new Set<number>();
 	return (k, after) => {
-		let rank = k + after;
 		let bucket = lowest;
-		for (; counts[bucket]! <= rank; bucket++) rank -= counts[bucket]!;
-		let inside = sorted.get(bucket);
-		if (inside === undefined) {
-			inside = new Float64Array(counts[bucket]!);
-			let n = 0;
-			for (let i = 0; i < values.length; i++)
-				if (bucketOf(words[4 * i + TOP]!) === bucket) inside[n++] = values[i]!;
-			sorted.set(bucket, inside.sort());
+		while (ends[bucket]! <= k + after) bucket++;
+		if (!sorted.has(bucket)) {
+			grouped.subarray(bucket === lowest ? 0 : ends[bucket - 1]!, ends[bucket]!).sort();
+			sorted.add(bucket);
 		}
-		return inside[rank]!;
+		return grouped[k + after]!;
 	};
 }
 
