@@ -4,7 +4,7 @@ import { cellText } from '../columns/access';
 import type { CategoryColumn, Column, NumberColumn } from '../columns/column';
 import { sourceIn } from '../model/source-in';
 import type { RevisionColumns } from './columns';
-import { orFailure } from './failures';
+import { FailureError, orFailure } from './failures';
 import { figureOf } from './member-figures';
 import { orderOf } from './member-order';
 import type {
@@ -28,11 +28,12 @@ export function answerMembers(
 ): Promise<MembersAnswer> {
 	return orFailure(async () => {
 		const { search, filter, sort, locale } = request;
-		const found = await RuleMembers.of(cache, request);
-		const revision = (await cache.get(request.revision))!;
+		const found = filter === undefined ? null : await RuleMembers.of(cache, request);
+		const revision = await cache.get(request.revision);
+		if (revision === null) throw new FailureError({ kind: 'no-revision' });
 		const count = revision.facts.members;
-		const set = filter === undefined ? null : await found.members(found.check(filter), undefined);
-		let members = set?.toArray() ?? Uint32Array.from({ length: count }, (_, m) => m);
+		const set = await found?.members(found.check(filter), undefined);
+		let members = set?.toArray() ?? everyone(count);
 		if (search.trim() !== '') members = await searchPeople(revision, members, search);
 		const known = sort !== undefined && (await columnOf(revision, sort.column)) !== null;
 		if (!known) return { ok: true, members };
@@ -42,6 +43,12 @@ export function answerMembers(
 		const wanted = BitSet.from(count, members);
 		return { ok: true, members: order.filter((m) => wanted.has(m)) };
 	});
+}
+
+function everyone(count: number): Uint32Array {
+	const members = new Uint32Array(count);
+	for (let m = 0; m < count; m++) members[m] = m;
+	return members;
 }
 
 const plainName = (ref: string): string =>

@@ -56,4 +56,7 @@ function columnTest(
 	return (m) => hits[column.codes[m]!] === 1;
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+// eslint-disable-next-line no-control-regex -- exactly these have no other form
+const ASCII = /^[\u0000-\u007f]*$/;
+const fold = (text: string): string =>
+	(ASCII.test(text) ? text : text.normalize('NFKC')).toLowerCase();

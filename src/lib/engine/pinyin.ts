@@ -16,16 +16,12 @@ export async function readingTest(query: string): Promise<ReadingTest | null> {
 		.replace(/[\s'’]/g, '');
 	if (!LETTERS.test(letters)) return null;
 	const { pinyin } = await import('pinyin-pro');
-	const known = new Map<string, readonly string[]>();
 	const readings = (character: string): readonly string[] => {
 		let all = known.get(character);
 		if (all === undefined) {
+			const options = { toneType: 'none', type: 'array', multiple: true, v: true } as const;
 			all = HAN.test(character)
-				? [
-						...new Set(
-							pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true }),
-						),
-					]
+				? [...new Set(pinyin(character, options))].filter((reading) => reading !== '')
 				: [character.toLowerCase()];
 			known.set(character, all);
 		}
@@ -33,10 +29,16 @@ export async function readingTest(query: string): Promise<ReadingTest | null> {
 	};
 	return (text) => {
 		if (!HAN.test(text)) return false;
-		const spelt = Array.from(text, readings);
-		return spelt.some((_, start) => reads(spelt, start, letters, 0));
+		const spelt: (readonly string[])[] = [];
+		for (const character of text) spelt.push(readings(character));
+		for (let start = 0; start < spelt.length; start++)
+			if (reads(spelt, start, letters, 0)) return true;
+		return false;
 	};
 }
+
+/** Readings of characters that were met: at most as many as there are characters. */
+const known = new Map<string, readonly string[]>();
 
 /** Do the characters from `at` on begin as the letters from `done` on say? */
 function reads(
@@ -45,15 +47,17 @@ function reads(
 	letters: string,
 	done: number,
 ): boolean {
-	if (done === letters.length) return true;
-	const rest = letters.slice(done);
-	return (spelt[at] ?? []).some((reading) => {
-		if (reading === '') return false;
-		if (reading.startsWith(rest)) return true;
-		const steps = new Set([reading.length, 1, /^[zcs]h/.test(reading) ? 2 : 1]);
-		return [...steps].some(
-			(step) =>
-				rest.startsWith(reading.slice(0, step)) && reads(spelt, at + 1, letters, done + step),
-		);
-	});
+	const left = letters.length - done;
+	if (left === 0) return true;
+	if (at === spelt.length) return false;
+	for (const reading of spelt[at]!) {
+		if (reading[0] !== letters[done]) continue;
+		if (left <= reading.length && reading.startsWith(letters.slice(done))) return true;
+		if (reads(spelt, at + 1, letters, done + 1)) return true;
+		if (reading.length > 1 && letters.startsWith(reading, done))
+			if (reads(spelt, at + 1, letters, done + reading.length)) return true;
+		if (reading[1] === 'h' && letters[done + 1] === 'h')
+			if (reads(spelt, at + 1, letters, done + 2)) return true;
+	}
+	return false;
 }
