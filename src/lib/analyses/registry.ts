@@ -13,6 +13,7 @@ export const ANALYSES = [
 	'preference',
 	'roles',
 	'rfm',
+	'value-matrix',
 	'clusters',
 	'creators',
 	'circles',

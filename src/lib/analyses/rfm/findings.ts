@@ -1,12 +1,12 @@
 import { wilson } from '../../base/interval';
 import type { Finding, Findings, FindingValue } from '../contract';
+import { segmentName } from '../shared/rfm/names';
 import { lintScores } from '../shared/rfm/score-boxes';
 import { NONE, rulesOf } from '../shared/rfm/segments';
 import { FEW } from '../shared/scoring';
 import { isTold } from '../shared/suppress';
 import type { RfmResult, SegmentRow } from './compute';
 import type { RfmParams } from './manifest';
-import { segmentName } from './table';
 
 /** Classes of people who were worth much and have not bought for long. */
 const SLEEPING = ['important-win-back', 'important-keep', 'cant-lose-them', 'at-risk'];

@@ -1,8 +1,7 @@
 import type { TableColumn, TableRow, TableSpec, Tables } from '../contract';
-import { NONE } from '../shared/rfm/segments';
+import { segmentName } from '../shared/rfm/names';
 import { ALL, type BinsOf, type RfmRef, type RfmResult } from './compute';
 import type { RfmParams } from './manifest';
-import { en } from './messages';
 import type { Moves } from './moves';
 
 export const tables: Tables<RfmParams, RfmResult> = (result, params) => [
@@ -11,15 +10,6 @@ export const tables: Tables<RfmParams, RfmResult> = (result, params) => [
 	binTable(result),
 	...(result.moves === null ? [] : [moveTable(result.moves, params)]),
 ];
-
-/** A class of the sets that come with the analysis has a name in each language, one's own the name it was given. */
-export function segmentName(
-	id: string,
-	by: RfmParams['value'],
-): string | { readonly message: string } {
-	const message = `segment.${id === NONE && by === 'activity' ? 'inactive' : id}`;
-	return Object.hasOwn(en, message) ? { message } : id;
-}
 
 function segmentTable({ segments }: RfmResult, { value: by }: RfmParams): TableSpec {
 	const said = (message: string) => ({ message, values: { by } });
