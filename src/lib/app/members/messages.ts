@@ -75,7 +75,6 @@ export const en = {
 	byHandFrom: 'by hand, {day}, from {from}',
 	byRule: 'by its rule, {day}',
 	takeTag: 'Take “{tag}” away',
-	holds: 'holds',
 	memberTitle: 'Member {id}',
 } as const;
 
@@ -150,6 +149,5 @@ export const zh: Messages<typeof en> = {
 	byHandFrom: '{day} 手动打上，来自“{from}”',
 	byRule: '{day} 按规则打上',
 	takeTag: '去掉“{tag}”',
-	holds: '满足',
 	memberTitle: '成员 {id}',
 };
