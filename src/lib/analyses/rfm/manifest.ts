@@ -85,13 +85,9 @@ function options<T extends string | number>(group: string, values: readonly T[])
 	return values.map((value) => ({ value, label: `${group}.${value}` }));
 }
 
-/** Orders where there are amounts, else what members do of themselves. */
+/** Money even where there is none: who asks for RFM of data without amounts is told so, and may choose activity. */
 function defaults(facts: Facts): RfmParams {
-	const order = orderSelector(facts);
-	const weights = weightsOf(facts);
-	return order === null && !facts.roles.includes('amount')
-		? v.parse(schema, { value: 'activity', order: ownActivity(facts), weights })
-		: v.parse(schema, { order: order ?? 'any', weights });
+	return v.parse(schema, { order: orderSelector(facts) ?? 'any', weights: weightsOf(facts) });
 }
 
 /** Making something is worth more than answering, and that more than a click: a proposal, to be changed. */

@@ -79,7 +79,7 @@ test('engagement: weighted activity for money, days with an event of `order` for
 	const data = dataFromText('member_id,time,event\na,2024-01-01,post\nb,2024-01-02,comment');
 	expect(manifest.params.columns(params(some))).toEqual([]);
 	expect(manifest.params.defaults(data.facts)).toMatchObject({
-		value: 'activity',
+		value: 'amount',
 		weights: { post: 5, comment: 3 },
 	});
 	expect(runToEnd(compute(data, params(some))).amount).toBe(8);
