@@ -6,6 +6,8 @@ export class TextMap {
 	/** Texts in the map. */
 	size = 0;
 	private readonly keys: string[] = [];
+	/** Nobody can know beforehand where a text falls. */
+	private readonly seed = (Math.random() * 2 ** 32) | 0;
 	/**
 	 * Open addressing, never more than half full. Four numbers a slot, so that a look-up touches one place of memory: hash,
 	 * 1 + the number of the entry (0 = free), its value, nothing.
@@ -18,7 +20,7 @@ export class TextMap {
 	/** The number of a text; −1 if it is not in the map. */
 	get(text: string): number {
 		const { slots, keys } = this;
-		const hash = hashOf(text);
+		const hash = hashOf(text, this.seed);
 		const mask = slots.length - 1;
 		let slot = (hash << 2) & mask;
 		for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
@@ -58,8 +60,8 @@ export class TextMap {
 }
 
 /** FNV-1a over UTF-16 units, its bits mixed once more (the low ones choose the place). */
-function hashOf(text: string): number {
-	let hash = text.length;
+function hashOf(text: string, seed: number): number {
+	let hash = seed ^ text.length;
 	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
 	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
 	return hash ^ (hash >>> 13);

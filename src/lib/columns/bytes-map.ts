@@ -2,10 +2,16 @@ import { GrowingBytes } from './growing';
 
 /** Runs up to this length are held in the table itself: their first and their last four bytes are all of them. */
 const SHORT = 8;
+/** The place of a run that has none. */
+const NOWHERE = -1;
+
+/** Looking further than this, in a table that is half empty, is no chance: somebody has made runs that fall on one place. */
+const MOST_STEPS = 256;
 
 /**
  * A map from runs of bytes to whole numbers, for cells of a file that are looked up before anybody has made texts of them:
- * nothing is allocated for a run that is known, and four bytes are looked at at once.
+ * nothing is allocated for a run that is known, and four bytes are looked at at once. It may forget a run that is added: who
+ * needs all of them asks elsewhere when it is not found.
  */
 export class BytesMap {
 	/** Runs in the map. */
@@ -24,27 +30,35 @@ export class BytesMap {
 	private first = 0;
 	private last = 0;
 
+	/** By default nobody can know beforehand where a run falls. */
+	constructor(private readonly seed = (Math.random() * 2 ** 32) | 0) {}
+
 	/** The number of the bytes `from … to` (at least one), exclusive; −1 if they are not in the map. */
 	get(bytes: DataView, from: number, to: number): number {
 		const length = to - from;
 		let first = 0;
 		let last = length;
-		if (length > SHORT) first = hashOf(bytes, from, to);
+		if (length > SHORT) first = hashOf(bytes, from, to, this.seed);
 		else if (length >= 4) {
 			first = bytes.getInt32(from, true);
 			last = bytes.getInt32(to - 4, true);
 		} else for (let at = from; at < to; at++) first = (first << 8) | bytes.getUint8(at);
 		const { slots } = this;
 		const mask = slots.length - 1;
-		let slot = place(first, last) & mask;
+		let slot = place(first, last, this.seed) & mask;
+		let steps = 0;
 		for (let tag = slots[slot + 3]!; tag !== 0; tag = slots[slot + 3]!) {
 			if (
 				slots[slot] === first &&
 				slots[slot + 1] === last &&
-				(tag === length || (tag > SHORT && length > SHORT && this.isLong(tag, bytes, from, to)))
+				(length > SHORT ? tag > SHORT && this.isLong(tag, bytes, from, to) : tag === length)
 			)
 				return slots[slot + 2]!;
 			slot = (slot + 4) & mask;
+			if (++steps > MOST_STEPS) {
+				this.slot = NOWHERE;
+				return -1;
+			}
 		}
 		this.slot = slot;
 		this.first = first;
@@ -55,6 +69,7 @@ export class BytesMap {
 	/** Adds the run that the last `get` did not find (copied). */
 	add(bytes: DataView, from: number, to: number, value: number): void {
 		const { slots, slot, long } = this;
+		if (slot === NOWHERE) return;
 		const length = to - from;
 		slots[slot] = this.first;
 		slots[slot + 1] = this.last;
@@ -86,7 +101,7 @@ export class BytesMap {
 		const mask = slots.length - 1;
 		for (let from = 0; from < old.length; from += 4) {
 			if (old[from + 3] === 0) continue;
-			let slot = place(old[from]!, old[from + 1]!) & mask;
+			let slot = place(old[from]!, old[from + 1]!, this.seed) & mask;
 			while (slots[slot + 3] !== 0) slot = (slot + 4) & mask;
 			slots.set(old.subarray(from, from + 4), slot);
 		}
@@ -95,14 +110,14 @@ export class BytesMap {
 }
 
 /** Where a run is looked for first. */
-function place(first: number, last: number): number {
-	let hash = Math.imul(first, 0x9e3779b1);
+function place(first: number, last: number, seed: number): number {
+	let hash = Math.imul(first ^ seed, 0x9e3779b1);
 	hash = Math.imul(hash ^ (hash >>> 15) ^ last, 0x85ebca6b);
 	return (hash ^ (hash >>> 13)) << 2;
 }
 
-function hashOf(bytes: DataView, from: number, to: number): number {
-	let hash = to - from;
+function hashOf(bytes: DataView, from: number, to: number, seed: number): number {
+	let hash = seed ^ (to - from);
 	let at = from;
 	for (; at + 4 <= to; at += 4) {
 		hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x9e3779b1);

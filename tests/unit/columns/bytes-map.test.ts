@@ -45,3 +45,43 @@ test('a hundred thousand numbered runs, short and long', () => {
 	expect(wrong).toEqual([]);
 	expect(map.get(...runOf('m100001'))).toBe(-1);
 });
+
+test('long runs of one hash are two, wherever they lie', () => {
+	const map = new BytesMap(0);
+	for (const [value, text] of ['elevenbytes', 'aaaaaaaaaaaaaaaaaaaa'].entries()) {
+		expect(map.get(...runOf(text))).toBe(-1);
+		map.add(...runOf(text), value);
+	}
+	// Its place, 11, and its length, 20, are as far apart as the marks of short and long runs.
+	expect(map.get(...runOf('aaaaaaaaaaaaaaaaaaaa'))).toBe(1);
+	expect(map.get(...runOf('004<K5t:aaaaaaaaaaaa'))).toBe(-1);
+});
+
+/** Runs that a map of seed 0 with up to 2^15 places looks for in one place. */
+function flood(count: number): [DataView, number, number][] {
+	let inverse = 0x85ebca6b;
+	for (let i = 0; i < 5; i++) inverse = Math.imul(inverse, 2 - Math.imul(0x85ebca6b, inverse));
+	return Array.from({ length: count }, (_, n) => {
+		let hash = n << 17;
+		for (let bit = 16; bit >= 0; bit--) hash |= ((hash >>> (bit + 13)) & 1) << bit;
+		const run = new DataView(new ArrayBuffer(8));
+		run.setInt32(4, Math.imul(hash, inverse), true);
+		return [run, 0, 8];
+	});
+}
+
+test('runs that are made to fall on one place are given up, not looked through', () => {
+	const runs = flood(20_000);
+	const map = new BytesMap(0);
+	const other = new BytesMap();
+	runs.forEach((run, i) => {
+		expect([-1, i]).toContain(map.get(...run));
+		map.add(...run, i);
+		other.get(...run);
+		other.add(...run, i);
+	});
+	expect(map.size).toBeLessThan(1000);
+	expect(other.size).toBe(runs.length);
+	const told = runs.map((run) => map.get(...run));
+	expect(told.every((value, i) => value === i || value === -1)).toBe(true);
+});
