@@ -1,3 +1,4 @@
+import { checkMapping } from '../lib/intake/check-mapping';
 import { inspect as inspectFile } from '../lib/intake/inspect';
 import {
 	IntakeError,
@@ -86,6 +87,11 @@ function told(file: string, table: InputFile, found: Inspection) {
 		rowsExact: found.rowsExact,
 		columns: found.columns,
 		mapping: found.mapping,
+		/** What the mapping still lacks before the file can be imported. */
+		lacks: checkMapping(found.mapping, found.columns).map(({ key, column }) => ({
+			reason: key,
+			column,
+		})),
 		problems: found.problems,
 	};
 }

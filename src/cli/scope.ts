@@ -5,14 +5,18 @@ import { ruleSchema } from '../lib/model/rule';
 import type { Store } from '../lib/store/store';
 
 /** A scope whose segment may be the rule itself: there are no saved ones here. */
-export const caseScopeSchema = v.strictObject({
-	...scopeSchema.entries,
-	segment: v.optional(
-		v.lazy((input) =>
-			typeof input === 'string' ? scopeSchema.entries.segment.wrapped : ruleSchema,
+export const caseScopeSchema = v.pipe(
+	// To a schema of an object a list is one without keys.
+	v.custom<object>((input) => !Array.isArray(input), 'must be an object, not a list'),
+	v.strictObject({
+		...scopeSchema.entries,
+		segment: v.optional(
+			v.lazy((input) =>
+				typeof input === 'string' ? scopeSchema.entries.segment.wrapped : ruleSchema,
+			),
 		),
-	),
-});
+	}),
+);
 export type CaseScope = v.InferOutput<typeof caseScopeSchema>;
 
 /** The scope as the engine takes it: a rule becomes a segment of the data set, named by what it says. */

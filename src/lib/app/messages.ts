@@ -289,6 +289,8 @@ export const en = {
 	datasetPlaceholder: 'My community',
 	importInto: 'Import as “{name}”',
 	importTarget: 'Into',
+	alreadyIn:
+		'A file {file} of this size is in “{name}” already. As a new data set it would count apart.',
 	newDataset: 'a new data set',
 	addInto: 'Import into “{name}”',
 	comparing: 'Comparing with what is there…',
@@ -640,6 +642,7 @@ export const zh: Messages<typeof en> = {
 	datasetPlaceholder: '我的社群',
 	importInto: '导入为「{name}」',
 	importTarget: '导入到',
+	alreadyIn: '“{name}”里已有同样大小的 {file}。作为新的数据集导入会另算一份。',
 	newDataset: '新的数据集',
 	addInto: '导入到“{name}”',
 	comparing: '正在与已有数据比较…',

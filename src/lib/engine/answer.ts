@@ -11,6 +11,8 @@ import type { RevisionCache } from './revision-cache';
 import { RuleMembers } from './rule-members';
 import type { PeopleAnswer, RunAnswer, RunRequest } from './protocol';
 
+const NOT_A_LIST = 'must be an object, not a list';
+
 /** A run that may start: everything checked and read. */
 interface Prepared {
 	readonly ok: true;
@@ -72,6 +74,13 @@ async function prepare(
 	const parts = computeParts(request.analysis);
 	if (parts === undefined) return refused({ kind: 'unknown-analysis', id: request.analysis });
 	const { manifest } = parts;
+	// To a schema of an object a list is one without keys.
+	for (const [path, value] of [
+		['scope', request.scope],
+		['', request.params],
+	] as const) {
+		if (Array.isArray(value)) return refused({ kind: 'bad-params', path, message: NOT_A_LIST });
+	}
 	const scope = v.safeParse(scopeSchema, request.scope);
 	if (!scope.success) return refused(badParams(scope.issues[0], 'scope'));
 	const { from, to } = scope.output;

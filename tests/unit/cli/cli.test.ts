@@ -104,6 +104,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe.concurrent('inspect', { timeout: TEST_MS }, () => {
 	it('says what files are and what their rows mean', async () => {
 		const [events, orders] = json(await opsbook('inspect', 'events.csv', 'orders.csv'));
+		expect(events).toMatchObject({ lacks: [] });
 		expect(events).toMatchObject({
 			file: 'events.csv',
 			format: 'opsbook-events',
@@ -247,7 +248,11 @@ describe.concurrent('compute', { timeout: TEST_MS }, () => {
 			['funnel', '--source', 'events.csv', '--params', '{"order":"any"}'],
 			'params at steps: is missing',
 		],
-		[['funnel', '--source', 'events.csv', '--params', '[]'], 'params'],
+		[
+			['funnel', '--source', 'events.csv', '--params', '[]'],
+			'params: must be an object, not a list',
+		],
+		[['retention', '--source', 'events.csv', '--scope', '[]'], 'scope: must be an object'],
 		[
 			['funnel', '--source', 'events.csv', '--scope', '{"from":"2024-02-30"}'],
 			'scope at from: There is no day 2024-02-30',
