@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app';
-import { csv, type TestFile } from './files';
+import { csv, events, type TestFile } from './files';
 import { workbook } from './workbook';
-import { cellOf, chooseFiles, importButton } from './steps';
+import { cellOf, chooseFiles, importButton, notebookOf } from './steps';
 import { kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
@@ -134,4 +134,15 @@ test('a table copied from a spreadsheet is a file', async ({ page }) => {
 	await page.waitForURL(/\/import$/);
 	await expect(page.getByRole('button', { name: new RegExp(`^${t('pastedName')}`) })).toBeVisible();
 	await importAll(page);
+});
+
+test('a file that is here already is named, and goes where it is', async ({ page }) => {
+	await notebookOf(page, events());
+	await page.goto('./import');
+	await chooseFiles(page, events());
+	const known = page.locator('.known');
+	await expect(known).toContainText('events.csv');
+	await known.getByRole('button').click();
+	await expect(page.getByLabel(t('importTarget'))).not.toHaveValue('');
+	await expect(known).toHaveCount(0);
 });

@@ -89,41 +89,39 @@ describe('orders', () => {
 		`);
 	});
 
-	referenceTest('拼多多: the buyer is asked for', async () => {
+	referenceTest('拼多多: no buyer is told, each order is a person of its own', async () => {
 		expect(await imported('pdd_order.csv')).toMatchInlineSnapshot(`
 			{
 			  "bad": 0,
-			  "currency": null,
-			  "events": {},
-			  "faults": [
-			    "mapping-no-member",
-			  ],
+			  "currency": "CNY",
+			  "events": {
+			    "order": 20,
+			  },
+			  "faults": [],
 			  "format": "pdd-orders",
-			  "mapping": "event – order@订单成交时间|订单号 amount=商家实收金额(元) object=订单号",
-			  "members": 0,
+			  "mapping": "event 订单号 order@订单成交时间|订单号 amount=商家实收金额(元) object=订单号",
+			  "members": 20,
 			  "problems": [
-			    "no-member  20",
+			    "member-by-order 订单号 1",
 			  ],
 			  "rows": 20,
 			  "span": [
-			    "",
-			    "",
+			    "2024-06-01 00:00:00",
+			    "2024-06-09 09:00:00",
 			  ],
-			  "sum": 0,
-			  "used": 0,
+			  "sum": 356,
+			  "used": 20,
 			}
 		`);
 	});
 
 	referenceTest('拼多多: times that are empty are the day of the number', async () => {
-		const { faults, used, events, span, problems } = await imported('pdd_order.csv', {
-			member: '订单号',
-		});
+		const { faults, used, events, span, problems } = await imported('pdd_order.csv');
 		expect({ faults, used, events, problems }).toEqual({
 			faults: [],
 			used: 20,
 			events: { order: 20 },
-			problems: [],
+			problems: ['member-by-order 订单号 1'],
 		});
 		// Four of the twenty times are empty; all numbers begin with 240601.
 		expect(span).toEqual(['2024-06-01 00:00:00', '2024-06-09 09:00:00']);
@@ -134,26 +132,27 @@ describe('orders', () => {
 			{
 			  "bad": 0,
 			  "currency": null,
-			  "events": {},
-			  "faults": [
-			    "mapping-no-member",
-			  ],
+			  "events": {
+			    "order": 16,
+			  },
+			  "faults": [],
 			  "format": "douyin-orders",
-			  "mapping": "event – order@订单提交时间 amount=订单应付金额 object=主订单编号",
-			  "members": 0,
+			  "mapping": "event 主订单编号 order@订单提交时间 amount=订单应付金额 object=主订单编号",
+			  "members": 16,
 			  "problems": [
 			    "masked 收件人 21",
 			    "masked 收件人手机号 21",
 			    "masked 详细地址 21",
-			    "no-member  21",
+			    "member-by-order 主订单编号 1",
+			    "skipped-by-rule 订单状态 5",
 			  ],
 			  "rows": 21,
 			  "span": [
-			    "",
-			    "",
+			    "2024-09-02 00:54:10",
+			    "2024-09-28 11:00:00",
 			  ],
-			  "sum": 0,
-			  "used": 0,
+			  "sum": 542.4,
+			  "used": 16,
 			}
 		`);
 	});

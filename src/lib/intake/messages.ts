@@ -104,6 +104,8 @@ export const en = {
 	'member-by-device':
 		'Not all rows say who somebody is: rows go by browser or device, so a person with two of them counts as two.',
 	'member-anonymous': 'The file names nobody: each answer counts as a person of its own.',
+	'member-by-order':
+		'The file does not tell who bought: each order counts as a person of its own, so nobody is seen to come back.',
 	'refund-without-time':
 		'The file does not say when these amounts were paid back: they are not taken off.',
 	'score-skipped': 'A score of −3 means “skipped” here; it counts as a number all the same.',
@@ -229,6 +231,7 @@ export const zh: Messages<typeof en> = {
 	'member-is-recipient': '文件没有买家手机号，订单记在收货手机号名下。',
 	'member-by-device': '有些行没有写明是谁，只能按浏览器或设备区分，同一人用两台设备算作两人。',
 	'member-anonymous': '文件没有说明是谁，每份答卷算作一人。',
+	'member-by-order': '文件没有说明买家，每笔订单算作一人，因此看不出复购。',
 	'refund-without-time': '文件没有退款时间，这些退款没有扣除。',
 	'score-skipped': '这里的 −3 分表示“跳过”，但仍按数字计算。',
 	'maybe-cut-off': '很多导出恰好到这个行数就会截断，可能缺数据，请与来源核对。',

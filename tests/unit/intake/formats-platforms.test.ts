@@ -55,12 +55,10 @@ describe('pdd-orders', () => {
 			书,240603-000000000002,已收货,17.8,0,17.8,18.8,1,,,无售后或售后取消,`);
 		expect({ format, mapping, faults }).toMatchInlineSnapshot(`
 			{
-			  "faults": [
-			    "mapping-no-member",
-			  ],
+			  "faults": [],
 			  "format": "pdd-orders",
 			  "mapping": [
-			    "event of nobody",
+			    "event of 订单号",
 			    "order at 订单成交时间, otherwise 订单号",
 			    "amount: 商家实收金额(元)",
 			    "object: 订单号",
@@ -94,11 +92,11 @@ describe('pdd-orders', () => {
 		`);
 	});
 
-	test('masked phones say nobody', async () => {
+	test('masked phones tell nobody: each order is a person of its own', async () => {
 		const { mapping } = await imported(`${header},收货人手机号
 			书,240601-1,已收货,17.8,0,17.8,18.8,1,,,,2024-06-02 09:00:00,138****0001
 			书,240603-2,已收货,17.8,0,17.8,18.8,1,,,,,138****0002`);
-		expect(mapping[0]).toBe('event of nobody');
+		expect(mapping[0]).toBe('event of 订单号');
 	});
 });
 
@@ -106,18 +104,16 @@ describe('douyin-orders', () => {
 	const header =
 		'主订单编号,子订单编号,选购商品,商品数量,订单应付金额,收件人,收件人手机号,订单提交时间,订单完成时间,订单状态,售后状态';
 
-	test('guards go, a dash is empty, encrypted buyers are nobody', async () => {
+	test('guards go, a dash is empty, each order is a person where buyers are encrypted', async () => {
 		const { format, mapping, faults, table } = await imported(`${header}
 			"	6917926768823643701","	6917926768823643701","	书",1,28.90,##密文,$$密文,2024-09-02 00:54:10,-,已完成,-
 			"	6917926768823643702","8801;8802",书;笔,2,30.00,##,$$,2024-09-03 00:54:10,2024-09-04 13:18:29,已发货,-`);
 		expect({ format, mapping, faults }).toMatchInlineSnapshot(`
 			{
-			  "faults": [
-			    "mapping-no-member",
-			  ],
+			  "faults": [],
 			  "format": "douyin-orders",
 			  "mapping": [
-			    "event of nobody",
+			    "event of 主订单编号",
 			    "order at 订单提交时间",
 			    "amount: 订单应付金额",
 			    "object: 主订单编号",

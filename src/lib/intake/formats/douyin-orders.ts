@@ -1,6 +1,6 @@
 import type { Format } from '../types';
 import { certainty, columnFinder } from './find-column';
-import { orderMapping, stateRule, tellsWho } from './orders';
+import { buyerNotes, orderMapping, stateRule, tellsWho } from './orders';
 
 const PAID_AT = ['支付完成时间', '订单提交时间'];
 const PAID = ['订单应付金额', '用户实付金额'];
@@ -17,7 +17,10 @@ const USUAL = [
 	'达人昵称',
 ];
 
-/** Douyin shop (抖店) orders, a row for each sub-order. Who bought is told only where the phone is not encrypted. */
+/**
+ * Douyin shop (抖店) orders, a row for each sub-order. Who bought is told only where the phone is not encrypted:
+ * elsewhere each order is a person of its own.
+ */
 export const douyinOrders: Format = {
 	id: 'douyin-orders',
 	recognise: (headers) =>
@@ -25,11 +28,12 @@ export const douyinOrders: Format = {
 	map(columns) {
 		const find = columnFinder(columns);
 		const phone = find('收件人手机号', '手机号');
+		const number = find('主订单编号');
 		return orderMapping({
-			member: tellsWho(phone) ? phone : undefined,
+			member: tellsWho(phone) ? phone : number,
 			time: find(...PAID_AT),
 			amount: find(...PAID),
-			object: find('主订单编号'),
+			object: number,
 			channel: find('达人昵称'),
 			name: tellsWho(phone) ? find('收件人') : undefined,
 			skip: [
@@ -38,4 +42,5 @@ export const douyinOrders: Format = {
 			],
 		});
 	},
+	notes: (columns, mapping) => buyerNotes(mapping, columnFinder(columns)('主订单编号')),
 };

@@ -57,6 +57,16 @@ export function refundNotes(
 	return [{ reason: 'refund-without-time', column: amount.name }];
 }
 
+/** Says that an order stands for its buyer, whom the file does not tell. */
+export function buyerNotes(
+	{ member }: Pick<Mapping, 'member'>,
+	order: ColumnFacts | undefined,
+): readonly FormatNote[] {
+	return member !== null && member === order?.name
+		? [{ reason: 'member-by-order', column: member }]
+		: [];
+}
+
 export interface OrderColumns {
 	readonly member: ColumnFacts | undefined;
 	readonly time: ColumnFacts | undefined;

@@ -1,6 +1,6 @@
 import type { Format } from '../types';
 import { certainty, columnFinder } from './find-column';
-import { orderMapping, stateRule, tellsWho } from './orders';
+import { buyerNotes, orderMapping, stateRule, tellsWho } from './orders';
 
 const PAID_AT = ['支付时间', '订单成交时间', '拼单成功时间'];
 const PAID = ['商家实收金额', '用户实付金额'];
@@ -18,6 +18,7 @@ const USUAL = [
 /**
  * Pinduoduo (拼多多) order exports. The time is empty for whole blocks of rows; the number of an order begins with its day.
  * What was refunded in full is no order: the file does not say when that was.
+ * Most files name no buyer: then each order is a person of its own.
  */
 export const pddOrders: Format = {
 	id: 'pdd-orders',
@@ -30,7 +31,7 @@ export const pddOrders: Format = {
 		const phone = find('收货人手机号', '收货人手机', '手机', '手机号');
 		const number = find('订单号');
 		return orderMapping({
-			member: tellsWho(phone) ? phone : undefined,
+			member: tellsWho(phone) ? phone : number,
 			time: find(...PAID_AT),
 			otherwise: number,
 			amount: find(...PAID),
@@ -42,4 +43,5 @@ export const pddOrders: Format = {
 			],
 		});
 	},
+	notes: (columns, mapping) => buyerNotes(mapping, columnFinder(columns)('订单号')),
 };
