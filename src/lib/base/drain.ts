@@ -5,3 +5,16 @@ export function drain<R>(steps: Generator<unknown, R, void>): R {
 		if (step.done === true) return step.value;
 	}
 }
+
+/** Runs steps as one stretch of a longer way: their shares done become `from … to`. */
+export function* stretch<R>(
+	steps: Generator<number, R, void>,
+	from: number,
+	to: number,
+): Generator<number, R, void> {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+		yield from + step.value * (to - from);
+	}
+}

@@ -1,4 +1,5 @@
 import { sortNumbers } from './sort-numbers';
+import { countWhole } from './whole-counts';
 
 /**
  * Classes of numbers that lie close together: the sum of squared distances to the means of their classes is small. A break is
@@ -117,18 +118,6 @@ function distinctOf(values: Float64Array): Distinct {
 		squares[i + 1] = squares[i]! + times[i]! * from * from;
 	}
 	return { values: found.subarray(0, n), counts, sums, squares };
-}
-
-/** Whole numbers from 0 to a few thousand, counted; null for any others. */
-function countWhole(values: Float64Array): Uint32Array | null {
-	const counts = new Uint32Array(4096);
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i]!;
-		const whole = value | 0;
-		if (whole !== value || whole < 0 || whole >= counts.length) return null;
-		counts[whole]!++;
-	}
-	return counts;
 }
 
 const allEnds = (n: number): Uint32Array => Uint32Array.from({ length: n }, (_, i) => i + 1);

@@ -1,3 +1,5 @@
+import { countWhole } from './whole-counts';
+
 /**
  * Quantiles of type 7, as `quantiles` in quantile.ts, without sorting everything. `ps` must ascend; no NaN in `values`,
  * which stay as they are. NaN where there are no values.
@@ -64,18 +66,10 @@ function bucketOf(bits: number): number {
 	return bits < 0x8000 ? bits | 0x8000 : 0xffff - bits;
 }
 
-/** Values up to here are counted instead of moved about. */
-const MOST_COUNTED = 4096;
-
-/** Whole numbers from 0 to a few thousand (days, times): counted in one pass. Null for any others. */
+/** Whole numbers from 0 to a few thousand need no buckets. Null for any others. */
 function byCounts(values: Float64Array): Kth | null {
-	const counts = new Uint32Array(MOST_COUNTED);
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i]!;
-		const whole = value | 0;
-		if (whole !== value || whole < 0 || whole >= MOST_COUNTED) return null;
-		counts[whole]!++;
-	}
+	const counts = countWhole(values);
+	if (counts === null) return null;
 	return (k, after) => {
 		let value = 0;
 		for (let upTo = counts[0]!; upTo <= k + after; upTo += counts[value]!) value++;

@@ -134,13 +134,7 @@ export class TextBuilder {
 		this.offsets.push(this.bytes.length);
 	}
 
-	/** Pushes a cell that is already UTF-8 (copied). */
-	pushBytes(bytes: Uint8Array): void {
-		this.bytes.append(bytes);
-		this.offsets.push(this.bytes.length);
-	}
-
-	/** Pushes the cell that is the bytes `from … to`, exclusive, of others (copied). */
+	/** Pushes the cell that is the bytes `from … to`, exclusive, of others: UTF-8 (copied). */
 	pushRange(bytes: Uint8Array, from: number, to: number): void {
 		this.bytes.appendRange(bytes, from, to);
 		this.offsets.push(this.bytes.length);

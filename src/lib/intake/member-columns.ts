@@ -136,8 +136,7 @@ function joinAlike(like: Column, cells: Cells): Column {
 			const builder = new TextBuilder(cells.length);
 			for (const { column, row } of cells) {
 				if (column?.kind !== 'text') builder.push('');
-				else
-					builder.pushBytes(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
+				else builder.pushRange(column.bytes, column.offsets[row]!, column.offsets[row + 1]!);
 			}
 			return builder.finish();
 		}

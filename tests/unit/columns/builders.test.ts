@@ -88,8 +88,8 @@ describe('builders', () => {
 
 	it('take texts that are bytes already', () => {
 		const text = new TextBuilder();
-		text.pushBytes(new TextEncoder().encode('社群'));
-		text.pushBytes(new Uint8Array());
+		text.pushRange(new TextEncoder().encode('社群'), 0, 6);
+		text.pushRange(new Uint8Array(), 0, 0);
 		expect(texts(text.finish())).toEqual(['社群', '']);
 	});
 });

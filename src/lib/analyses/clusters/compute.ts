@@ -1,5 +1,5 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import { wilson } from '../../base/interval';
 import { elbow, kmeans, refine, type Clustering, type Points } from '../../base/kmeans';
 import { random } from '../../base/random';
@@ -14,7 +14,7 @@ import { moments, scaled } from './scale';
 export const SAMPLE = 2000;
 
 export const compute: Compute<ClustersParams, ClustersResult> = function* (data, params) {
-	const features = yield* part(readFeatures(data, params), 0, 0.1);
+	const features = yield* stretch(readFeatures(data, params), 0, 0.1);
 	const { raw } = features;
 	const points = scaled(raw, params.scale);
 	const most = Math.max(MOST_K, params.k);
@@ -23,12 +23,12 @@ export const compute: Compute<ClustersParams, ClustersResult> = function* (data,
 	const work = (k: number): number => (k * (k + 1)) / (most * (most + 1));
 	for (let k = FEWEST_K; k <= most && raw.d > 0; k++) {
 		const from = 0.1 + 0.8 * work(k - 1);
-		const found = yield* part(divide(points, raw, k, params.seed), from, 0.1 + 0.8 * work(k));
+		const found = yield* stretch(divide(points, raw, k, params.seed), from, 0.1 + 0.8 * work(k));
 		if (found === null) break;
 		ways.push(found);
 	}
 	const rows = sampleOf(raw.n, SAMPLE, `${params.seed}/sample`);
-	const widths = yield* part(silhouettes(points, rows, ways), 0.9, 1);
+	const widths = yield* stretch(silhouettes(points, rows, ways), 0.9, 1);
 	const tried = ways.map(({ k, inertia }, w): Tried => ({
 		k,
 		inertia,
@@ -49,18 +49,6 @@ export const compute: Compute<ClustersParams, ClustersResult> = function* (data,
 		sample: rows.length,
 	};
 };
-
-function* part<R>(
-	steps: Generator<number, R, void>,
-	from: number,
-	to: number,
-): Generator<number, R, void> {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-		yield from + step.value * (to - from);
-	}
-}
 
 const rounded = (x: number): number => Math.round(x * 1e9) / 1e9;
 
@@ -95,7 +83,7 @@ function* bestOf(
 	const values = new Float64Array(rows.length * d);
 	rows.forEach((row, i) => values.set(points.values.subarray(row * d, (row + 1) * d), i * d));
 	const sample = { n: rows.length, d, values };
-	const start = yield* part(kmeans(sample, k, numbers, startsFor(sample)), 0, 0.5);
+	const start = yield* stretch(kmeans(sample, k, numbers, startsFor(sample)), 0, 0.5);
 	return start === null ? null : yield* refine(points, start.centres, k, 0.5);
 }
 

@@ -1,10 +1,9 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import type { Compute, Data, People } from '../contract';
 import {
 	labelText,
 	memberValues,
-	stretch,
 	type MemberValues,
 	type ValueLabel,
 	type ValueRule,

@@ -1,5 +1,5 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import { fewestFor, gini } from '../../base/inequality';
 import { wilson } from '../../base/interval';
 import { floorTo } from '../../base/time';
@@ -22,7 +22,7 @@ import { scoreCreators, type Creators } from './score';
 import { tiersOf } from './tiers';
 
 export const compute: Compute<CreatorsParams, CreatorsResult> = function* (data, params) {
-	const now = yield* part(scoreCreators(data, params, Infinity), 0, params.before > 0 ? 0.5 : 1);
+	const now = yield* stretch(scoreCreators(data, params, Infinity), 0, params.before > 0 ? 0.5 : 1);
 	const tier = tiersOf(now.score, params);
 	const moves = params.before > 0 ? yield* movesOf(data, params, now) : null;
 	const content = sumOf(now.volume);
@@ -44,18 +44,6 @@ export const compute: Compute<CreatorsParams, CreatorsResult> = function* (data,
 		noColumn: params.quality === 'column' && params.column === null,
 	};
 };
-
-function* part<R>(
-	steps: Generator<number, R, void>,
-	from: number,
-	to: number,
-): Generator<number, R, void> {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-		yield from + step.value * (to - from);
-	}
-}
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
@@ -117,7 +105,7 @@ function* movesOf(
 ): Generator<number, Moves | null, void> {
 	const until = earlier(data, params);
 	if (until === null) return null;
-	const then = yield* part(scoreCreators(data, params, until), 0.5, 1);
+	const then = yield* stretch(scoreCreators(data, params, until), 0.5, 1);
 	const [before, after] = [standings(data, params, then), standings(data, params, now)];
 	const counts = STANDINGS.map(() => STANDINGS.map(() => 0));
 	for (let m = 0; m < before.length; m++) if (isKnown(data, m)) counts[before[m]!]![after[m]!]!++;

@@ -1,10 +1,10 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import { wilson } from '../../base/interval';
 import { quantiles } from '../../base/quantile';
 import { partRatio } from '../../base/ratio';
 import type { Compute, Data, People } from '../contract';
-import { labelText, stretch } from '../shared/member-values';
+import { labelText } from '../shared/member-values';
 import { memberSince } from '../shared/since';
 import { aspectsOf, type Values } from './aspects';
 import type { PreferenceParams } from './manifest';

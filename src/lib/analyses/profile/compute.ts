@@ -1,10 +1,10 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import { wilson, type Interval } from '../../base/interval';
 import { quantileSorted } from '../../base/quantile';
 import { partRatio } from '../../base/ratio';
 import type { Compute, Data, People } from '../contract';
-import { memberValues, stretch, type MemberValues } from '../shared/member-values';
+import { memberValues, type MemberValues } from '../shared/member-values';
 import { memberSince } from '../shared/since';
 import { axisOf, type Axis } from './axis';
 import type { ProfileParams } from './manifest';

@@ -1,10 +1,9 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import type { Interval } from '../../base/interval';
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Compute, Data, People } from '../contract';
-import { stretch } from '../shared/member-values';
 import { snap } from '../shared/money';
 import { score, type Rfm, type Scored } from '../shared/rfm/score';
 import { NONE, setOf } from '../shared/rfm/segments';

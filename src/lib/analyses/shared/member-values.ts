@@ -158,16 +158,3 @@ function* medians(data: Data, column: NumberColumn): Generator<number, Float64Ar
 	}
 	return out;
 }
-
-/** Runs steps as one stretch of a longer way: their shares done become `from … to`. */
-export function* stretch<R>(
-	steps: Generator<number, R, void>,
-	from: number,
-	to: number,
-): Generator<number, R, void> {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-		yield from + step.value * (to - from);
-	}
-}

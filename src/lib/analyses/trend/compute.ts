@@ -2,12 +2,13 @@ import { BitSet } from '../../base/bitset';
 import { drain } from '../../base/drain';
 import type { Unit } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
-import type { Compute, Data, People } from '../contract';
+import type { Compute, People } from '../contract';
 import { traits } from '../shared/metric';
 import { coverage, periodsOver } from '../shared/periods';
 import { memberSince } from '../shared/since';
+import { spanOf, unfinishedOf } from '../shared/span';
 import { movingAverage } from './average';
-import { lanesOf, type Range, type SeriesLabel } from './lanes';
+import { lanesOf, type SeriesLabel } from './lanes';
 import type { TrendMetric, TrendParams } from './manifest';
 import { isEveryone, measure } from './measure';
 import * as tally from './tally';
@@ -53,7 +54,7 @@ export interface TrendRef {
 export const compute: Compute<TrendParams, TrendResult> = function* (data, params) {
 	const { metric, unit, breakdown } = params;
 	const covered = coverage(data);
-	const range = rangeOf(data);
+	const range = spanOf(data);
 	const periods = periodsOver(unit, range.from, range.to, data.weekStart);
 	const lanes = yield* lanesOf(data, params, range);
 	yield 0.2;
@@ -61,7 +62,7 @@ export const compute: Compute<TrendParams, TrendResult> = function* (data, param
 	const grid = tally.emptyGrid(periods, range, lines);
 	const behind = traits(metric).people ? null : tally.emptyGrid(periods, range, lines);
 	yield* measure(data, params, lanes, grid, behind ?? grid);
-	const unfinished = tally.unfinishedPeriods(periods, range, data.covered);
+	const unfinished = Uint8Array.from(unfinishedOf(periods, range), Number);
 	const { count } = periods;
 	return {
 		metric,
@@ -87,18 +88,10 @@ export const compute: Compute<TrendParams, TrendResult> = function* (data, param
 	};
 };
 
-/** The scope's range as far as the data reach. */
-function rangeOf(data: Data): Range {
-	const covered = coverage(data);
-	if (covered === null) return { from: 0, to: 0 };
-	const from = Math.max(data.scope.from, covered.from);
-	return { from: Math.min(from, covered.to), to: covered.to };
-}
-
 export const people: People<TrendParams, TrendRef> = (data, params, ref) => {
 	const { timeline } = data;
 	const { start, end, time, kind } = timeline;
-	const range = rangeOf(data);
+	const range = spanOf(data);
 	const periods = periodsOver(params.unit, range.from, range.to, data.weekStart);
 	const from = Math.max(
 		range.from,

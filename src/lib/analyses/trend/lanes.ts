@@ -6,6 +6,7 @@ import { traits } from '../shared/metric';
 import { compileMoney } from '../shared/money';
 import { selectorLabel } from '../shared/label';
 import { stepBits } from '../shared/selector';
+import type { Span } from '../shared/span';
 import type { TrendParams } from './manifest';
 
 /** The values of a breakdown that have a line of their own. */
@@ -32,15 +33,10 @@ export interface Lanes {
 	readonly amounts: Float64Array | null;
 }
 
-export interface Range {
-	readonly from: number;
-	readonly to: number;
-}
-
 export function* lanesOf(
 	data: Data,
 	params: TrendParams,
-	range: Range,
+	range: Span,
 ): Generator<number, Lanes[], void> {
 	const { events, breakdown } = params;
 	if (breakdown !== null) return [yield* brokenDown(data, params, breakdown, range)];
@@ -95,7 +91,7 @@ function* brokenDown(
 	data: Data,
 	params: TrendParams,
 	breakdown: string,
-	range: Range,
+	range: Span,
 ): Generator<number, Lanes, void> {
 	const marked = marks(data, params, params.events);
 	const { of, column } = data.column(breakdown);

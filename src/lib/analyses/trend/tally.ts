@@ -6,18 +6,19 @@ import { countDay, endDays, NEVER, type Trailing } from '../shared/actives';
 import { snap } from '../shared/money';
 import { differ, periodOfEachDay, type Periods } from '../shared/periods';
 import { rowsBetween } from '../shared/range';
-import type { Lanes, Range } from './lanes';
+import type { Span } from '../shared/span';
+import type { Lanes } from './lanes';
 
 /** Where a tally is written: one entry per line and period, line by line. */
 export interface Grid {
 	readonly periods: Periods;
-	readonly range: Range;
+	readonly range: Span;
 	readonly values: Float64Array;
 	/** One entry per line: for the whole range. */
 	readonly totals: Float64Array;
 }
 
-export function emptyGrid(periods: Periods, range: Range, lines: number): Grid {
+export function emptyGrid(periods: Periods, range: Span, lines: number): Grid {
 	return {
 		periods,
 		range,
@@ -236,7 +237,7 @@ export function firsts(data: Data, lanes: Lanes, grid: Grid, before: Float64Arra
 export function activeDays(
 	data: Data,
 	lanes: Lanes,
-	range: Range,
+	range: Span,
 	dau: readonly Int32Array[],
 	mau: readonly Trailing[],
 ): Tally {
@@ -263,13 +264,6 @@ export function activeDays(
 			for (let l = 0; l < last.length; l++) endDays(mau[l]!, last[l]!);
 		}
 	};
-}
-
-/** Periods (indices) that are over and lie wholly in the range: what averages and findings may use. */
-export function unfinishedPeriods(periods: Periods, range: Range, covered: WallTime): Uint8Array {
-	return Uint8Array.from({ length: periods.count }, (_, p) =>
-		periods.starts[p]! < range.from || periods.starts[p + 1]! > Math.min(covered, range.to) ? 1 : 0,
-	);
 }
 
 /** Members there are at the end of each period, known from a list alone or by then seen. */

@@ -1,8 +1,7 @@
 import { BitSet } from '../../base/bitset';
-import { drain } from '../../base/drain';
+import { drain, stretch } from '../../base/drain';
 import { DAY } from '../../base/time';
 import type { Compute, Data, People } from '../contract';
-import { stretch } from '../shared/member-values';
 import { snap } from '../shared/money';
 import { rowsBetween } from '../shared/range';
 import { score } from '../shared/rfm/score';

@@ -1,5 +1,6 @@
 import { engine } from '../../engine/client';
 import type { EventLine } from '../../engine/member-protocol';
+import { Pages } from '../pages.svelte';
 
 /** Events are fetched in pages of this many when they come into view. */
 const PAGE = 100;
@@ -9,8 +10,10 @@ export class MemberEvents {
 	kinds = $state.raw<readonly string[]>([]);
 	newestFirst = $state(true);
 	#rows = $state.raw<Uint32Array | null>(null);
-	#pages = $state.raw<ReadonlyMap<number, readonly EventLine[]>>(new Map());
-	#wanted = new Set<number>();
+	readonly #pages = new Pages<EventLine>(
+		PAGE,
+		(from, to) => this.#rows && engine.eventLines(this.revision, this.#rows.slice(from, to)),
+	);
 	#turn = 0;
 
 	constructor(
@@ -30,26 +33,15 @@ export class MemberEvents {
 		const rows = await engine.memberEvents(this.revision, this.member, kinds);
 		if (turn !== this.#turn) return;
 		if (this.newestFirst) rows.reverse();
-		this.#pages = new Map();
-		this.#wanted = new Set();
+		this.#pages.forget();
 		this.#rows = rows;
 	}
 
 	line(index: number): EventLine | null {
-		return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
+		return this.#pages.row(index);
 	}
 
 	need(first: number, last: number): void {
-		for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++)
-			void this.#fetch(page);
-	}
-
-	async #fetch(page: number): Promise<void> {
-		const wanted = this.#wanted;
-		if (this.#rows === null || wanted.has(page)) return;
-		wanted.add(page);
-		const slice = this.#rows.slice(page * PAGE, (page + 1) * PAGE);
-		const lines = await engine.eventLines(this.revision, slice);
-		if (this.#wanted === wanted) this.#pages = new Map(this.#pages).set(page, lines);
+		this.#pages.need(first, last);
 	}
 }

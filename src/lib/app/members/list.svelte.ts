@@ -3,6 +3,7 @@ import { toCsv } from '../../base/csv';
 import { engine } from '../../engine/client';
 import type { MembersRequest } from '../../engine/member-protocol';
 import { download } from '../../ui/download';
+import { Pages } from '../pages.svelte';
 import { filterRule, type Filter } from './filters';
 
 /** Rows are fetched in pages of this many when they come into view. */
@@ -32,8 +33,7 @@ export class MembersList {
 	/** The row that the keys move. */
 	active = $state(0);
 	#of: ListOf | null = null;
-	#pages = $state.raw<ReadonlyMap<number, readonly (readonly string[])[]>>(new Map());
-	#wanted = new Set<number>();
+	readonly #pages = new Pages<readonly string[]>(PAGE, (from, to) => this.#fetch(from, to));
 	/** Raised by every question: late answers to older ones are dropped. */
 	#turn = 0;
 
@@ -62,29 +62,24 @@ export class MembersList {
 
 	/** For other columns of the same list. */
 	forgetRows(): void {
-		this.#pages = new Map();
-		this.#wanted = new Set();
+		this.#pages.forget();
 	}
 
 	/** The texts of a row, the id first; null while they are on the way. */
 	row(index: number): readonly string[] | null {
-		return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
+		return this.#pages.row(index);
 	}
 
 	/** Fetches the pages that hold these rows. */
 	need(first: number, last: number): void {
-		for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++)
-			void this.#fetch(page);
+		this.#pages.need(first, last);
 	}
 
-	async #fetch(page: number): Promise<void> {
-		const wanted = this.#wanted;
-		const { members } = this;
-		if (members === null || this.#of === null || wanted.has(page)) return;
-		wanted.add(page);
-		const slice = members.slice(page * PAGE, (page + 1) * PAGE);
-		const { rows } = await engine.memberRows(this.#of.revision, slice, this.refs);
-		if (this.#wanted === wanted) this.#pages = new Map(this.#pages).set(page, rows);
+	#fetch(from: number, to: number): Promise<readonly (readonly string[])[]> | null {
+		if (this.members === null || this.#of === null) return null;
+		return engine
+			.memberRows(this.#of.revision, this.members.slice(from, to), this.refs)
+			.then(({ rows }) => rows);
 	}
 
 	get refs(): readonly string[] {

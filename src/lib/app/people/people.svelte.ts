@@ -3,6 +3,7 @@ import { toCsv } from '../../base/csv';
 import { engine } from '../../engine/client';
 import type { RunRequest } from '../../engine/protocol';
 import { download } from '../../ui/download';
+import { Pages } from '../pages.svelte';
 
 /** Rows are fetched in pages of this many when they come into view. */
 const PAGE = 200;
@@ -20,8 +21,7 @@ export class People {
 	query = $state('');
 	/** How many members the scope has, for the share. */
 	outOf = $state(0);
-	#pages = $state.raw<ReadonlyMap<number, readonly (readonly string[])[]>>(new Map());
-	#wanted = new Set<number>();
+	readonly #pages = new Pages<readonly string[]>(PAGE, (from, to) => this.#fetch(from, to));
 	/** Raised by every opening and search: late answers to older ones are dropped. */
 	#turn = 0;
 	#extra: readonly string[] = [];
@@ -75,30 +75,28 @@ export class People {
 
 	#show(found: Uint32Array | null): void {
 		this.found = found;
-		this.#pages = new Map();
-		this.#wanted = new Set();
+		this.#pages.forget();
 	}
 
 	/** The texts of a row, or null while they are on the way. */
 	row(index: number): readonly string[] | null {
-		return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
+		return this.#pages.row(index);
 	}
 
 	/** Fetches the pages that hold these rows. */
 	need(first: number, last: number): void {
-		for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++)
-			void this.#fetch(page);
+		this.#pages.need(first, last);
 	}
 
-	async #fetch(page: number): Promise<void> {
+	#fetch(from: number, to: number): Promise<readonly (readonly string[])[]> | null {
 		const { found, request } = this;
-		if (found === null || request === null || this.#wanted.has(page)) return;
-		this.#wanted.add(page);
-		const slice = found.slice(page * PAGE, (page + 1) * PAGE);
-		const { columns, rows } = await engine.describe(request.revision, slice, this.#extra);
-		if (this.found !== found) return;
-		this.columns = columns;
-		this.#pages = new Map(this.#pages).set(page, rows);
+		if (found === null || request === null) return null;
+		return engine
+			.describe(request.revision, found.slice(from, to), this.#extra)
+			.then(({ columns, rows }) => {
+				if (this.found === found) this.columns = columns;
+				return rows;
+			});
 	}
 
 	/** Everyone who matches, as a CSV that spreadsheets open and that holds no formula. */
