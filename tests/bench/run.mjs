@@ -1,7 +1,8 @@
-// Import, cold open and five questions, beside DuckDB-WASM and Arquero, in one Chromium, on the same file. Prints medians and
+// Import, cold open and some questions, beside DuckDB-WASM and Arquero, in one Chromium, on the same file. Prints medians and
 // ratios, and fails when two engines answer differently.
 //
-//   npm run bench -- [--events 1000000] [--members 100000] [--rounds 5] [--repeat 15] [--only Opsbook,DuckDB-WASM] [--json FILE]
+//   npm run bench -- [--events 1000000] [--members 100000] [--rounds 5] [--repeat 15] [--only Opsbook,DuckDB-WASM]
+//                    [--lines rule-tree,lifecycle] [--json FILE]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
 		rounds: { type: 'string', default: '5' },
 		repeat: { type: 'string', default: '15' },
 		only: { type: 'string' },
+		lines: { type: 'string' },
 		json: { type: 'string' },
 	},
 });
@@ -67,8 +69,8 @@ try {
 		try {
 			runs.push(
 				await page.evaluate(
-					([name, repeat]) => globalThis.measure(name, repeat),
-					[peer, Number(options.repeat)],
+					([name, repeat, lines]) => globalThis.measure(name, repeat, lines),
+					[peer, Number(options.repeat), options.lines?.split(',') ?? null],
 				),
 			);
 			process.stderr.write(`${peer}: ${JSON.stringify(runs.at(-1).ms)}\n`);
@@ -134,13 +136,15 @@ if (ours.length > 0)
 // Equal answers, or no comparison. NaN = an engine does not tell this one.
 let wrong = 0;
 for (const question of Object.keys(runs[0]?.answers ?? {})) {
-	const told = peers.map((peer) => runs.find((run) => run.peer === peer).answers[question]);
-	for (let p = 1; p < told.length; p++) {
+	const [first, ...others] = peers
+		.map((peer) => ({ peer, told: runs.find((run) => run.peer === peer).answers[question] }))
+		.filter(({ told }) => told !== undefined);
+	for (const { peer, told } of others) {
 		const equal =
-			told[0].length === told[p].length &&
-			told[0].every((row, r) =>
+			first.told.length === told.length &&
+			first.told.every((row, r) =>
 				row.every((value, c) => {
-					const other = told[p][r][c];
+					const other = told[r][c];
 					return (
 						!Number.isFinite(value) ||
 						!Number.isFinite(other) ||
@@ -151,7 +155,7 @@ for (const question of Object.keys(runs[0]?.answers ?? {})) {
 		if (!equal) {
 			wrong++;
 			console.log(
-				`DIFFERENT: ${question}: ${peers[0]} ${JSON.stringify(told[0].slice(0, 3))}… ${peers[p]} ${JSON.stringify(told[p].slice(0, 3))}…`,
+				`DIFFERENT: ${question}: ${first.peer} ${JSON.stringify(first.told.slice(0, 3))}… ${peer} ${JSON.stringify(told.slice(0, 3))}…`,
 			);
 		}
 	}

@@ -78,7 +78,7 @@ function rfm(): number[][] {
 const rows = (answer: Table): number[][] =>
 	(answer.objects() as Record<string, number>[]).map((row) => Object.values(row).map(Number));
 
-const QUESTIONS: Readonly<Record<Question, () => number[][]>> = {
+const QUESTIONS: Readonly<Partial<Record<Question, () => number[][]>>> = {
 	rfm,
 	funnel,
 	retention: () => {
@@ -144,5 +144,5 @@ export const arqueroPeer: Peer = {
 			}) as Table;
 	},
 	stop: () => Promise.resolve(),
-	ask: (question) => Promise.resolve(QUESTIONS[question]()),
+	ask: (question) => Promise.resolve(QUESTIONS[question]?.() ?? null),
 };

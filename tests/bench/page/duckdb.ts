@@ -2,6 +2,7 @@ import * as duckdb from '@duckdb/duckdb-wasm';
 import wasm from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import worker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import type { Peer, Question } from './peer';
+import { segmentQuestion } from './segments-sql';
 
 const PATH = 'opfs://bench.db';
 let db: duckdb.AsyncDuckDB;
@@ -22,7 +23,7 @@ const rows = async (sql: string): Promise<Record<string, unknown>[]> =>
 
 const DAY = `86400000`;
 /** Everything after the CSV asks the best layout: typed (integers and an enum) and sorted by member and time. */
-const QUESTIONS: Readonly<Record<Question, string>> = {
+const QUESTIONS: Readonly<Partial<Record<Question, string>>> = {
 	// Values, five quantile bins of R and F, eight classes against the means: both tables of the result in one pass.
 	rfm: `WITH b AS (
 			SELECT member, max(t // ${DAY}) AS last, count(DISTINCT t // ${DAY}) AS f, round(sum(amount), 6) AS m
@@ -83,8 +84,12 @@ export const duckdbPeer: Peer = {
 		await connection
 			.query(`CREATE TYPE kinds AS ENUM (SELECT DISTINCT event FROM raw)`)
 			.catch(() => undefined);
+		await connection
+			.query(`CREATE TYPE groups AS ENUM (SELECT DISTINCT "group" FROM raw)`)
+			.catch(() => undefined);
 		await connection.query(`CREATE OR REPLACE TABLE events AS
-			SELECT dense_rank() OVER (ORDER BY member_id)::INTEGER AS member, epoch_ms(time) AS t, event::kinds AS kind, amount
+			SELECT dense_rank() OVER (ORDER BY member_id)::INTEGER AS member, epoch_ms(time) AS t, event::kinds AS kind, amount,
+				"group"::groups AS grp
 			FROM raw ORDER BY member, t`);
 		await connection.query('CHECKPOINT');
 	},
@@ -96,8 +101,10 @@ export const duckdbPeer: Peer = {
 		await connection.close();
 		await db.terminate();
 	},
-	async ask(question) {
-		const answer = await rows(QUESTIONS[question]);
+	async ask(question, turn) {
+		const sql = QUESTIONS[question] ?? segmentQuestion(question, turn);
+		if (sql === null) return null;
+		const answer = await rows(sql);
 		return answer.map((row) => Object.values(row).map(Number));
 	},
 };

@@ -1,20 +1,38 @@
 import { createEngine, type Engine } from '$lib/engine/client';
 import { startWorker } from '$lib/engine/bootstrap';
 import type { RunRequest } from '$lib/engine/protocol';
+import { TIERS, type CreatorsResult } from '$lib/analyses/creators/result';
 import type { FunnelResult } from '$lib/analyses/funnel/result';
-import type { RetentionResult } from '$lib/analyses/retention/compute';
+import type { LifecycleResult } from '$lib/analyses/lifecycle/result';
+import type { RetentionResult } from '$lib/analyses/retention/result';
 import type { RfmResult } from '$lib/analyses/rfm/compute';
 import type { TrendResult } from '$lib/analyses/trend/compute';
 import { parseDay } from '$lib/base/time';
 import type { Peer, Question } from './peer';
+import { RULES } from './rules';
 
 const DAY = 86_400_000;
 let engine: Engine;
 let dataset = '';
 let revision = '';
 
-const PARAMS: Readonly<Record<Question, { analysis: string; params: unknown }>> = {
-	rfm: { analysis: 'rfm', params: { order: { kind: 'order' } } },
+type Asked = { analysis: string; params: unknown };
+const rfm = (params: object = {}): Asked => ({
+	analysis: 'rfm',
+	params: { order: { kind: 'order' }, ...params },
+});
+const PARAMS: Readonly<Partial<Record<Question, Asked>>> = {
+	rfm: rfm(),
+	'rfm-cuts': rfm({ scoring: 'cuts' }),
+	'rfm-nested': rfm({ scoring: 'nested' }),
+	'rfm-plus-1': rfm({ scoring: 'quantile-plus-1', set: 'r-package' }),
+	'rfm-jenks': rfm({ scoring: 'jenks', set: 'eleven' }),
+	'rfm-k-means': rfm({ scoring: 'k-means', set: 'eleven', split: 'median' }),
+	'rfm-activity': rfm({
+		order: 'any',
+		value: 'activity',
+		weights: { view: 1, message: 3, like: 1, comment: 3, share: 3, order: 5 },
+	}),
 	funnel: {
 		analysis: 'funnel',
 		params: { steps: ['reach', 'click', 'cart', 'order'].map((kind) => ({ kind })) },
@@ -25,18 +43,25 @@ const PARAMS: Readonly<Record<Question, { analysis: string; params: unknown }>> 
 	},
 	trend: { analysis: 'trend', params: { metric: 'active', unit: 'day' } },
 	actives: { analysis: 'trend', params: { metric: 'stickiness', unit: 'day' } },
+	lifecycle: { analysis: 'lifecycle', params: { unit: 'week' } },
+	creators: { analysis: 'creators', params: { content: { kind: 'message' } } },
+	clusters: { analysis: 'clusters', params: { of: 'kinds' } },
 };
 
+function rfmTable({ segments, grid }: RfmResult): number[][] {
+	const fields = [...grid.count].map((n, field) => {
+		const [r, f] = [Math.floor(field / grid.columns), field % grid.columns];
+		return [-1, r + 1, f + 1, n, grid.amount[field]!];
+	});
+	const classes = segments.map(({ count, amount }, i) => [i, -1, -1, count, amount]);
+	return [...fields, ...classes].filter(([, , , n]) => n! > 0);
+}
+
 /** Results as the tables of numbers that the other engines give. */
-const TABLES: Readonly<Record<Question, (result: never) => number[][]>> = {
-	rfm: ({ segments, grid }: RfmResult) => {
-		const fields = [...grid.count].map((n, field) => {
-			const [r, f] = [Math.floor(field / grid.columns), field % grid.columns];
-			return [-1, r + 1, f + 1, n, grid.amount[field]!];
-		});
-		const classes = segments.map(({ count, amount }, i) => [i, -1, -1, count, amount]);
-		return [...fields, ...classes].filter(([, , , n]) => n! > 0);
-	},
+const TABLES: Readonly<Partial<Record<Question, (result: never) => number[][]>>> = {
+	rfm: rfmTable,
+	'rfm-cuts': rfmTable,
+	'rfm-nested': rfmTable,
 	funnel: ({ steps }: FunnelResult) => [steps.map(({ count }) => count)],
 	retention: ({ cohorts }: RetentionResult) =>
 		cohorts.flatMap(({ start, periods }) => {
@@ -49,6 +74,22 @@ const TABLES: Readonly<Record<Question, (result: never) => number[][]>> = {
 		[...periods].map((start, i) => [start / DAY, series[0]!.values[i]!]),
 	actives: ({ periods, series }: TrendResult) =>
 		[...periods].map((start, i) => [start / DAY, series[0]!.values[i]!]),
+	lifecycle: ({ stages, bounds, moves, flow }: LifecycleResult) => [
+		...stages.flatMap(({ count }, s) => (count > 0 ? [[0, s, count, 0, 0, 0, 0]] : [])),
+		[1, 0, bounds[0]!.atRisk, bounds[0]!.lost, bounds[0]!.gaps, 0, 0],
+		...moves!.counts.flatMap((row, from) =>
+			row.flatMap((n, to) => (n > 0 ? [[2, from * 10 + to, n, 0, 0, 0, 0]] : [])),
+		),
+		...flow.map((week) => [
+			3,
+			(parseDay(week.start) / DAY + 3) / 7,
+			...[week.active, week.new, week.returning, week.resurrected, week.dormant],
+		]),
+	],
+	creators: ({ tiers, spread }: CreatorsResult) => [
+		...tiers.map(({ creators, content, days, score }, t) => [t, creators, content, days!, score!]),
+		[TIERS.length, spread.content.half, spread.content.gini!, 0, 0],
+	],
 };
 
 export const opsbookPeer: Peer = {
@@ -80,10 +121,16 @@ export const opsbookPeer: Peer = {
 		engine.close();
 		return Promise.resolve();
 	},
-	async ask(question) {
-		const request: RunRequest = { dataset, revision, scope: {}, ...PARAMS[question] };
+	async ask(question, turn) {
+		const rule = RULES[question]?.(turn);
+		if (rule !== undefined) {
+			const answer = await engine.evaluateRule({ dataset, revision, rule });
+			if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+			return answer.counts.map((count) => [count]);
+		}
+		const request: RunRequest = { dataset, revision, scope: {}, ...PARAMS[question]! };
 		const answer = await engine.run(question, request);
 		if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-		return TABLES[question](answer.result as never);
+		return TABLES[question]?.(answer.result as never) ?? [];
 	},
 };

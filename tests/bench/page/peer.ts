@@ -1,6 +1,28 @@
-/** The questions that every engine answers on the same file; answers are tables of numbers that must be equal. */
-export const QUESTIONS = ['rfm', 'funnel', 'retention', 'trend', 'actives'] as const;
+/** The questions that engines answer on the same file; answers are tables of numbers that must be equal. */
+export const QUESTIONS = [
+	'rfm',
+	'funnel',
+	'retention',
+	'trend',
+	'actives',
+	'rule-orders',
+	'rule-days',
+	'rule-sequence',
+	'rule-tree',
+	'lifecycle',
+	'creators',
+	'rfm-cuts',
+	'rfm-nested',
+	'rfm-plus-1',
+	'rfm-jenks',
+	'rfm-k-means',
+	'rfm-activity',
+	'clusters',
+] as const;
 export type Question = (typeof QUESTIONS)[number];
+
+/** Takes many seconds: asked only where it is named. */
+export const SLOW: readonly Question[] = ['clusters'];
 
 export interface Peer {
 	readonly name: string;
@@ -13,5 +35,9 @@ export interface Peer {
 	/** Opens what is stored, in an engine that was not running. */
 	reopen?(): Promise<void>;
 	stop(): Promise<void>;
-	ask(question: Question): Promise<readonly (readonly number[])[]>;
+	/**
+	 * Null: it does not answer this one. Rules are a little different at every turn, as when they are edited, so that no engine
+	 * gives an answer that it remembers.
+	 */
+	ask(question: Question, turn: number): Promise<readonly (readonly number[])[] | null>;
 }

@@ -1,0 +1,68 @@
+import type { Rule } from '$lib/model/rule';
+
+/** Rules as they are edited: with each turn their bounds are others. */
+export const RULES: Readonly<Record<string, (turn: number) => Rule>> = {
+	'rule-orders': (turn) => ({
+		type: 'event',
+		event: {
+			kind: 'order',
+			where: [
+				{ column: 'amount', min: 100 + turn },
+				{ column: 'group', isNot: ['g5'] },
+			],
+		},
+		measure: { of: 'count', min: 1 },
+		window: { last: 90 },
+	}),
+	'rule-days': (turn) => ({
+		type: 'event',
+		event: 'any',
+		measure: { of: 'days', min: 3 },
+		window: { last: 60 + turn },
+	}),
+	'rule-sequence': (turn) => ({
+		type: 'sequence',
+		first: { kind: 'click' },
+		then: 'did-not',
+		second: { kind: 'order' },
+		within: { value: 168 + turn, unit: 'hour' },
+	}),
+	'rule-tree': (turn) => ({
+		type: 'all',
+		of: [
+			{
+				type: 'any',
+				of: [
+					{
+						type: 'event',
+						event: { kind: 'order' },
+						measure: { of: 'sum', column: 'amount', min: 100 + turn },
+						window: { last: 90 },
+					},
+					{
+						type: 'event',
+						event: { kind: 'view' },
+						measure: { of: 'count', min: 3 },
+						window: { last: 30 + turn },
+					},
+				],
+			},
+			{
+				type: 'event',
+				event: { not: ['reach'] },
+				measure: { of: 'last', max: 20 + turn },
+			},
+			{
+				type: 'none',
+				of: [{ type: 'event', event: { kind: 'leave' }, measure: { of: 'count', min: 1 + turn } }],
+			},
+			{
+				type: 'sequence',
+				first: { kind: 'reach' },
+				then: 'did',
+				second: { kind: 'click' },
+				within: { value: 240 + turn, unit: 'hour' },
+			},
+		],
+	}),
+};
