@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { random } from '../../src/lib/base/random';
+import { encode } from '../support/encode';
 
 export interface TestFile {
 	readonly name: string;
@@ -65,31 +66,6 @@ export async function onDisk(file: TestFile, folder: string): Promise<string> {
 	return path;
 }
 
-let gbkBytes: ReadonlyMap<string, readonly [number, number]> | undefined;
-
-/** Text as GBK: all two-byte characters are decoded once and looked up backwards. */
-export function gbk(text: string): Uint8Array {
-	if (gbkBytes === undefined) {
-		const map = new Map<string, readonly [number, number]>();
-		const decoder = new TextDecoder('gbk');
-		for (let lead = 0x81; lead <= 0xfe; lead++) {
-			for (let trail = 0x40; trail <= 0xfe; trail++) {
-				const character = decoder.decode(new Uint8Array([lead, trail]));
-				if ([...character].length === 1 && character !== '\ufffd')
-					map.set(character, [lead, trail]);
-			}
-		}
-		gbkBytes = map;
-	}
-	const bytes: number[] = [];
-	for (const character of text) {
-		const code = character.codePointAt(0)!;
-		if (code < 0x80) bytes.push(code);
-		else bytes.push(...(gbkBytes.get(character) ?? [0x3f]));
-	}
-	return new Uint8Array(bytes);
-}
-
 /** A shop's orders in GBK: 60 that count, and one each without a time, with an impossible one, with a note and closed. */
 export function gbkOrders(): TestFile {
 	const head =
@@ -104,5 +80,5 @@ export function gbkOrders(): TestFile {
 	lines.push(line(61, '59.90', '交易成功', '2026-02-30 10:00:00'));
 	lines.push(line(62, '499.00（系统计算中）', '交易成功', '2026-03-02 20:18:20'));
 	lines.push(line(63, '12.00', '交易关闭', '2026-03-02 20:18:20'));
-	return csv('ExportOrderList202603.csv', gbk(lines.join('\r\n') + '\r\n'));
+	return csv('ExportOrderList202603.csv', encode(lines.join('\r\n') + '\r\n', 'gb18030'));
 }

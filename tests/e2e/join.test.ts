@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { encode } from '../support/encode';
 import { expect, test } from './app';
 import { csv, events, type TestFile } from './files';
 import { workbook } from './workbook';
@@ -6,20 +7,6 @@ import { cellOf, chooseFiles, importButton, notebookOf } from './steps';
 import { kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
-const gbk = (text: string): Buffer => {
-	// Node decodes GB18030 but does not encode it: the table is turned around.
-	const codes = new Map<string, number[]>();
-	const decoder = new TextDecoder('gb18030');
-	for (let lead = 0x81; lead <= 0xfe; lead++) {
-		for (let trail = 0x40; trail <= 0xfe; trail++) {
-			if (trail === 0x7f) continue;
-			const char = decoder.decode(Uint8Array.of(lead, trail));
-			if (char.length === 1 && !codes.has(char)) codes.set(char, [lead, trail]);
-		}
-	}
-	return Buffer.from([...text].flatMap((c) => (c < '\u0080' ? [c.charCodeAt(0)] : codes.get(c)!)));
-};
-
 const phone = (i: number): string => `138${String(10_000_000 + i * 7919).slice(-8)}`;
 
 /** Forty orders of twenty buyers, as Taobao writes them. */
@@ -32,7 +19,7 @@ function orders(from = 0, to = 40): TestFile {
 		const buyer = i % 20;
 		return `="${69_000_000_000 + i}",买家${buyer},${20 + i}.00,交易成功,王小明,'${phone(buyer)},${day} 10:00:00,${day} 10:05:00,绘本,订单未关闭`;
 	});
-	return { ...csv('orders.csv', ''), buffer: gbk([head, ...lines].join('\r\n')) };
+	return csv('orders.csv', encode([head, ...lines].join('\r\n'), 'gb18030'));
 }
 
 /** Thirty customers of WeCom in a workbook, below a title; the first twenty are the buyers. */

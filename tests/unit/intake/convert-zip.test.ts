@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readZip } from '$lib/intake/convert/zip/read-zip';
-import { encode } from './read';
+import { encode } from '../../support/encode';
 import { reasonOf } from './refused';
 import { zipOf } from './zip-bytes';
 import type { How, Packed } from './zip-bytes';

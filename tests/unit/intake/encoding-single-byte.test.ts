@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectEncoding } from '$lib/intake/encoding';
-import { encode, joined, problems, read, texts } from './read';
+import { encode, joined } from '../../support/encode';
+import { problems, read, texts } from './read';
 
 const RUSSIAN = `номер;имя;город;сумма;статус
 1001;Анна Смирнова;Санкт-Петербург;1 250,50;оплачен

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detectEncoding } from '$lib/intake/encoding';
-import { encode, joined, problems, read, texts, utf16 } from './read';
+import { encode, joined, utf16 } from '../../support/encode';
+import { problems, read, texts } from './read';
 
 const SLOW = 60_000;
 

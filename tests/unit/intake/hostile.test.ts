@@ -1,7 +1,8 @@
 // One fixture for each way in which a file can be nasty as a whole: rows, types, values and what is said of it.
 import { describe, expect, test } from 'vitest';
 import { check, type Case } from './hostile-cases';
-import { encode, joined, read, texts, utf16 } from './read';
+import { encode, joined, utf16 } from '../../support/encode';
+import { read, texts } from './read';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

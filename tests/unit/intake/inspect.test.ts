@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { inspect } from '$lib/intake/inspect';
 import { readTable } from '$lib/intake/read-table';
-import { encode, fileOf } from './read';
+import { encode } from '../../support/encode';
+import { fileOf } from './read';
 
 const events = 'member_id,time,event\nm1,2024-01-05 10:00:00,click\nm2,2024-01-05 10:01:00,view\n';
 
