@@ -1,9 +1,11 @@
+import { sortNumbers } from './sort-numbers';
+
 /**
  * Gini's coefficient of values ≥ 0: 0 when all are equal, (n − 1) / n when one has all (the population's form, as in the R
  * package ineq). Null without values or when they sum to 0.
  */
 export function gini(values: Float64Array | readonly number[]): number | null {
-	const sorted = Float64Array.from(values as ArrayLike<number>).sort();
+	const sorted = sortNumbers(Float64Array.from(values as ArrayLike<number>));
 	const n = sorted.length;
 	let sum = 0;
 	let weighted = 0;
@@ -16,7 +18,7 @@ export function gini(values: Float64Array | readonly number[]): number | null {
 
 /** How few of the values (each ≥ 0) make up at least a share of their sum, the largest first; 0 when they sum to 0. */
 export function fewestFor(values: Float64Array | readonly number[], share: number): number {
-	const sorted = Float64Array.from(values as ArrayLike<number>).sort();
+	const sorted = sortNumbers(Float64Array.from(values as ArrayLike<number>));
 	let sum = 0;
 	for (let i = 0; i < sorted.length; i++) sum += sorted[i]!;
 	// A hair less: 0.1 + 0.2 is half of 0.6.

@@ -120,22 +120,36 @@ function distinctOf(values: Float64Array): Distinct {
 	return { values: found.subarray(0, n), counts, sums, squares };
 }
 
-const allEnds = (n: number): Uint32Array => Uint32Array.from({ length: n }, (_, i) => i + 1);
+function allEnds(n: number): Uint32Array {
+	const ends = new Uint32Array(n);
+	for (let i = 0; i < n; i++) ends[i] = i + 1;
+	return ends;
+}
 
 /** Ends of cells: half of them hold equally many distinct values, half are equally wide. */
 function cellEnds({ values }: Distinct): Uint32Array {
 	const n = values.length;
 	const half = MOST_EXACT / 2;
-	const ends = new Set<number>();
-	for (let c = 1; c <= half; c++) ends.add(Math.round((c * n) / half));
 	const low = values[0]!;
 	const width = values[n - 1]! - low;
+	const ends = new Uint32Array(2 * half);
+	let count = 0;
+	let last = 0;
+	const put = (end: number): void => {
+		if (end > last) ends[count++] = last = end;
+	};
+	// Both rows of ends ascend: they are merged.
 	let i = 0;
-	for (let c = 1; c < half; c++) {
-		while (values[i]! <= low + (c / half) * width) i++;
-		ends.add(i);
+	for (let c = 1, wide = 1; c <= half; c++) {
+		const even = Math.round((c * n) / half);
+		for (; wide < half; wide++) {
+			while (values[i]! <= low + (wide / half) * width) i++;
+			if (i >= even) break;
+			put(i);
+		}
+		put(even);
 	}
-	return Uint32Array.from(ends).sort();
+	return ends.subarray(0, count);
 }
 
 /**
@@ -144,33 +158,49 @@ function cellEnds({ values }: Distinct): Uint32Array {
  */
 function bestEnds({ counts, sums, squares }: Distinct, ends: Uint32Array, k: number): number[] {
 	const n = ends.length;
-	const at = [0, ...ends];
-	const cost = (from: number, to: number): number => {
-		const [i, j] = [at[from]!, at[to]!];
-		const sum = sums[j]! - sums[i]!;
-		return squares[j]! - squares[i]! - (sum * sum) / (counts[j]! - counts[i]!);
-	};
-	let before = Float64Array.from({ length: n + 1 }, (_, to) => (to === 0 ? 0 : cost(0, to)));
+	const at = new Uint32Array(n + 1);
+	at.set(ends, 1);
+	const [count, sum, square] = [counts, sums, squares].map((upTo) =>
+		Float64Array.from(at, (end) => upTo[end]!),
+	) as [Float64Array, Float64Array, Float64Array];
+	let before = new Float64Array(n + 1);
+	let now = new Float64Array(n + 1);
+	for (let to = 1; to <= n; to++) before[to] = square[to]! - (sum[to]! * sum[to]!) / count[to]!;
+
+	/** The best last class of the first `to` cells, that begins from `first … last`. */
+	function search(to: number, first: number, last: number): number {
+		let least = Infinity;
+		let best = first;
+		const [upToCount, upToSum, upToSquare] = [count[to]!, sum[to]!, square[to]!];
+		for (let from = first; from <= last; from++) {
+			const inside = upToSum - sum[from]!;
+			const total =
+				before[from]! + upToSquare - square[from]! - (inside * inside) / (upToCount - count[from]!);
+			if (total < least) {
+				least = total;
+				best = from;
+			}
+		}
+		now[to] = least;
+		return best;
+	}
 	const starts: Uint32Array[] = [];
 	for (let c = 1; c < k; c++) {
-		const now = new Float64Array(n + 1).fill(Infinity);
 		const start = new Uint32Array(n + 1);
 		const fill = (low: number, high: number, first: number, last: number): void => {
 			if (low > high) return;
 			const to = (low + high) >> 1;
-			for (let from = Math.max(first, c); from <= Math.min(last, to - 1); from++) {
-				const total = before[from]! + cost(from, to);
-				if (total < now[to]!) {
-					now[to] = total;
-					start[to] = from;
-				}
-			}
-			fill(low, to - 1, first, start[to]!);
-			fill(to + 1, high, start[to]!, last);
+			const best = search(to, Math.max(first, c), Math.min(last, to - 1));
+			start[to] = best;
+			fill(low, to - 1, first, best);
+			fill(to + 1, high, best, last);
 		};
-		fill(c + 1, n, c, n - 1);
+		// Of the last class only the whole is asked for.
+		if (c === k - 1) start[n] = search(n, c, n - 1);
+		else fill(c + 1, n, c, n - 1);
 		starts.push(start);
-		before = now;
+		[before, now] = [now, before];
+		before.fill(Infinity, 0, c + 1);
 	}
 	const found: number[] = [];
 	for (let c = k - 1, to = n; c >= 0; c--) {

@@ -16,3 +16,11 @@ test('sorts as comparing does, and leaves the values as they are', () => {
 		{ numRuns: 60 },
 	);
 });
+
+test('sorts many as well as few', () => {
+	const many = Float64Array.from(
+		{ length: (1 << 17) + 5 },
+		(_, i) => ((i * 7919) % 104_729) / 100 - 300,
+	);
+	expect(sortNumbers(many)).toEqual(many.slice().sort());
+});

@@ -1,13 +1,14 @@
 import { DAY } from '../../base/time';
 import type { NumberColumn } from '../../columns/column';
+import { daysOf } from '../../columns/days';
 import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
 import { blocks } from '../shared/blocks';
 import { snap } from '../shared/money';
 import { periodsOver } from '../shared/periods';
-import { matcher } from '../shared/selector';
+import { kindFlags, matcher, plainTest } from '../shared/selector';
 import { memberSince } from '../shared/since';
-import { spanOf } from '../shared/span';
+import { spanOf, type Span } from '../shared/span';
 import type { CreatorsParams } from './manifest';
 
 /** Members with a piece of content in the range, ascending; the arrays have one entry for each. */
@@ -32,15 +33,42 @@ export function* scoreCreators(
 	until: WallTime,
 ): Generator<number, Creators, void> {
 	const { timeline } = data;
-	const { start, end, time } = timeline;
 	const span = spanOf(data);
 	const to = Math.min(span.to, until);
-	const isContent = matcher(data, params.content);
-	const isActive = params.score === 'product' ? matcher(data, params.activity) : null;
-	const worth = worthOf(data, params);
 	const fade = fading(data, params, span.from, to);
 	const received =
 		params.quality === 'addressed' ? yield* reactions(data, params, span.from, to, fade) : null;
+	const reader = pieceReader(data, params, { from: span.from, to, fade, received });
+	const done = received === null ? 0 : 0.5;
+	for (const block of blocks(timeline)) {
+		reader.read(block.from, block.to);
+		yield done + block.share * (1 - done);
+	}
+	return reader.creators();
+}
+
+interface Reading extends Span {
+	readonly fade: (t: WallTime) => number;
+	readonly received: Received | null;
+}
+
+/** Reads the pieces of members `from … to`, exclusive; blocks must follow each other. */
+function pieceReader(
+	data: Data,
+	params: CreatorsParams,
+	{ from: begin, to: until, fade, received }: Reading,
+): { read(from: number, to: number): void; creators(): Creators } {
+	const { timeline } = data;
+	const { start, end, time, kind } = timeline;
+	const { codes } = kind;
+	const { of: dayOf } = daysOf(time);
+	const content = kindFlags(data, params.content);
+	const test = plainTest(data, params.content);
+	const isProduct = params.score === 'product';
+	// Of the decayed sum no day is asked for.
+	const active = isProduct ? kindFlags(data, params.activity) : new Uint8Array(content.length);
+	const testActive = isProduct ? plainTest(data, params.activity) : null;
+	const worth = received === null ? worthOf(data, params) : null;
 
 	const member: number[] = [];
 	const volumes: number[] = [];
@@ -49,34 +77,35 @@ export function* scoreCreators(
 	const scores: number[] = [];
 	let known = 0;
 	let withoutValue = 0;
-	const done = received === null ? 0 : 0.5;
-	for (const block of blocks(timeline)) {
-		for (let m = block.from; m < block.to; m++) {
-			if (memberSince(timeline, m) < to) known++;
+
+	function read(from: number, to: number): void {
+		for (let m = from; m < to; m++) {
+			if (memberSince(timeline, m) < until) known++;
 			let volume = 0;
 			let days = 0;
-			let day = NaN;
+			let day = -1;
 			let value = 0;
 			let faded = 0;
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const t = time[i]!;
-				if (t < span.from) continue;
-				if (t >= to) break;
-				if (isActive !== null && isActive(i, m)) {
-					const own = Math.floor(t / DAY);
-					if (own !== day) days++;
+				if (t < begin) continue;
+				if (t >= until) break;
+				const code = codes[i]!;
+				const own = dayOf[i]!;
+				if (active[code] === 1 && own !== day && (testActive === null || testActive(i, m))) {
+					days++;
 					day = own;
 				}
-				if (!isContent(i, m)) continue;
+				if (content[code] === 0 || (test !== null && !test(i, m))) continue;
 				volume++;
-				if (received !== null) continue;
-				const own = worth(i, m);
-				if (own !== own) {
+				if (worth === null) continue;
+				const worthy = worth(i, m);
+				if (worthy !== worthy) {
 					withoutValue++;
 					continue;
 				}
-				value += own;
-				faded += own * fade(t);
+				value += worthy;
+				faded += worthy * fade(t);
 			}
 			if (volume === 0) continue;
 			if (received !== null) {
@@ -88,18 +117,20 @@ export function* scoreCreators(
 			dayCounts.push(days);
 			values.push(snap(value));
 			// (worth ÷ pieces) × pieces × days
-			scores.push(snap(isActive === null ? faded : value * days));
+			scores.push(snap(isProduct ? value * days : faded));
 		}
-		yield done + block.share * (1 - done);
 	}
 	return {
-		member: Uint32Array.from(member),
-		volume: Float64Array.from(volumes),
-		days: Float64Array.from(dayCounts),
-		value: Float64Array.from(values),
-		score: Float64Array.from(scores),
-		known,
-		withoutValue,
+		read,
+		creators: () => ({
+			member: Uint32Array.from(member),
+			volume: Float64Array.from(volumes),
+			days: Float64Array.from(dayCounts),
+			value: Float64Array.from(values),
+			score: Float64Array.from(scores),
+			known,
+			withoutValue,
+		}),
 	};
 }
 

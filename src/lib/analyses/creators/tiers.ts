@@ -1,3 +1,4 @@
+import { sortNumbers } from '../../base/sort-numbers';
 import { BASE, HEAD, MIDDLE } from './codes';
 import type { CreatorsParams } from './manifest';
 
@@ -10,7 +11,7 @@ export function tiersOf(score: Float64Array, params: CreatorsParams): Uint8Array
 /** The lowest scores of the middle and of the head. */
 function bounds(score: Float64Array, params: CreatorsParams): [middle: number, head: number] {
 	if (params.tiers === 'cuts') return [params.cuts[0]!, params.cuts[1]!];
-	const sorted = score.slice().sort();
+	const sorted = sortNumbers(score);
 	const at = (percent: number): number => {
 		// Binary fractions: 7 % of 100 are 7, not 8.
 		const count = Math.ceil((percent / 100) * sorted.length - 1e-9);

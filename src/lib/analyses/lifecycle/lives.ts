@@ -1,10 +1,11 @@
 import { DAY } from '../../base/time';
+import { daysOf } from '../../columns/days';
 import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
 import { blocks } from '../shared/blocks';
 import { isLeaving } from '../shared/leaving';
 import { dayOf, periodsOver, type Periods } from '../shared/periods';
-import { matcher } from '../shared/selector';
+import { kindFlags, plainTest } from '../shared/selector';
 import { memberSince } from '../shared/since';
 import { spanOf, unfinishedOf, type Span } from '../shared/span';
 import { flowReader, type FlowCounts } from './flow';
@@ -67,8 +68,13 @@ export function* readLives(
 	const { timeline } = data;
 	const { start, end, time, kind, members } = timeline;
 	const n = frame.ends.length;
-	const matches = matcher(data, params.event);
+	const { codes } = kind;
+	const days = daysOf(time);
+	const { ends, span } = frame;
+	const active = kindFlags(data, params.event);
+	const test = plainTest(data, params.event);
 	const leaving = leavingKinds(data, params);
+	const canLeave = leaving.includes(1);
 	const lastDays = frame.ends.map((at) => dayOf(at - 1));
 	const { trendDays } = params;
 	const last = new Int32Array(members * n).fill(NONE);
@@ -82,21 +88,24 @@ export function* readLives(
 	let found = 0;
 	const flow = flowReader(frame);
 
-	for (const block of blocks(timeline)) {
-		for (let m = block.from; m < block.to; m++) {
+	function read(from: number, to: number): void {
+		for (let m = from; m < to; m++) {
 			since[m] = memberSince(timeline, m);
 			let before = NONE;
 			flow.begin();
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const t = time[i]!;
-				if (t >= frame.span.to) break;
-				const isLeave = leaving[kind.codes[i]!] === 1;
-				if (!isLeave && !matches(i, m)) continue;
-				for (let e = 0; e < n; e++) if (t < frame.ends[e]!) left[m * n + e] = isLeave ? 1 : 0;
+				if (t >= span.to) break;
+				const code = codes[i]!;
+				const isLeave = leaving[code] === 1;
+				if (!isLeave && (active[code] === 0 || (test !== null && !test(i, m)))) continue;
+				if (canLeave)
+					for (let e = 0; e < n; e++) if (t < ends[e]!) left[m * n + e] = isLeave ? 1 : 0;
 				if (isLeave) continue;
-				flow.add(t);
 				lastRow[m] = i;
-				const day = Math.floor(t / DAY);
+				const day = days.first + days.of[i]!;
+				// The range may begin within a day.
+				if (day !== before || t - span.from < DAY) flow.add(t);
 				if (day === before) continue;
 				if (before !== NONE) gaps[found++] = day - before;
 				before = day;
@@ -111,6 +120,9 @@ export function* readLives(
 			flow.end();
 			gapStart[m + 1] = found;
 		}
+	}
+	for (const block of blocks(timeline)) {
+		read(block.from, block.to);
 		yield block.share;
 	}
 	return {

@@ -36,6 +36,12 @@ export function matcher(data: Data, selector: EventSelector): Matcher {
 		: (row, member) => first(row, member) && rest.every((test) => test(row, member));
 }
 
+/** What a selector asks besides `kindFlags`: its conditions. Null where it has none. */
+export function plainTest(data: Data, selector: EventSelector): Matcher | null {
+	const where = conditions(selector);
+	return where.length === 0 ? null : matcher(data, { where });
+}
+
 function conditionMatcher(data: Data, condition: Condition): Matcher {
 	const { of, column } = data.column(condition.column);
 	const test: Test = compileCondition(column, condition);

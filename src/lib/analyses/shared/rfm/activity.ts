@@ -1,8 +1,8 @@
-import { DAY } from '../../../base/time';
+import { daysOf } from '../../../columns/days';
 import type { Data } from '../../contract';
 import { snap } from '../money';
 import { dayOf } from '../periods';
-import { kindFlags, matcher } from '../selector';
+import { kindFlags, plainTest } from '../selector';
 import { memberSince } from '../since';
 import { buyersOf, type OrderReader } from './orders';
 import type { RfmRules } from './rules';
@@ -15,12 +15,10 @@ export function activityReader(data: Data, rules: RfmRules): OrderReader {
 	const { from: begin, to: until } = data.scope;
 	const { order, frequency: frequencyOf } = rules;
 	const counts = kindFlags(data, order);
-	const test =
-		order !== 'any' && (order.where?.length ?? 0) > 0
-			? matcher(data, { where: order.where })
-			: null;
+	const test = plainTest(data, order);
 	const weights = weightsOf(data, rules);
 	const asOfDay = dayOf(data.covered - 1);
+	const { first: firstDay, of: days } = daysOf(time);
 	const buyers = buyersOf(timeline.members);
 	const none = { count: 0 };
 	const refundsOnly = new Map<number, number>();
@@ -28,8 +26,8 @@ export function activityReader(data: Data, rules: RfmRules): OrderReader {
 	function read(from: number, to: number): void {
 		for (let m = from; m < to; m++) {
 			let times = 0;
-			let days = 0;
-			let last = -Infinity;
+			let active = 0;
+			let last = -1;
 			let sum = 0;
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const t = time[i]!;
@@ -38,13 +36,19 @@ export function activityReader(data: Data, rules: RfmRules): OrderReader {
 				if (weights !== null) sum += weights[code]!;
 				if (counts[code] === 0 || (test !== null && !test(i, m))) continue;
 				times++;
-				const day = Math.floor(t / DAY);
-				if (day !== last) days++;
+				const day = days[i]!;
+				if (day !== last) active++;
 				last = day;
 			}
 			const worth = snap(weights === null ? times : sum);
 			if (times > 0)
-				buyers.put(m, asOfDay - last, frequencyOf === 'days' ? days : times, times, worth);
+				buyers.put(
+					m,
+					asOfDay - firstDay - last,
+					frequencyOf === 'days' ? active : times,
+					times,
+					worth,
+				);
 			else if (memberSince(timeline, m) < Infinity) {
 				none.count++;
 				if (worth !== 0) refundsOnly.set(m, worth);
