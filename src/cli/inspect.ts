@@ -80,6 +80,7 @@ function told(file: string, table: InputFile, found: Inspection) {
 		encoding: dialect.encoding,
 		encodingConfidence: dialect.encodingConfidence,
 		bom: dialect.bom,
+		mixed: dialect.mixed,
 		delimiter: dialect.delimiter,
 		newline: dialect.newline,
 		headerRow: dialect.headerRow,

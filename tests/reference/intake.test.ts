@@ -1,9 +1,10 @@
 // Files of other projects and real exports, read as they are.
-import { openAsBlob, readFileSync, readdirSync } from 'node:fs';
+import { openAsBlob, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import { cellText } from '$lib/columns/access';
+import { openFile } from '$lib/intake/convert';
 import { CsvReader } from '$lib/intake/csv';
 import { inspect } from '$lib/intake/inspect';
 import { readTable, type ReadTable } from '$lib/intake/read-table';
@@ -148,7 +149,11 @@ describe('nasty files', () => {
 			values: Float64Array.of(1234.5),
 		});
 		const mixed = await read(hostile('mixed_utf8_gbk.csv'));
-		expect(mixed.dialect).toMatchObject({ undecodable: 4, undecodableLine: 2 });
+		expect(mixed.dialect).toMatchObject({
+			undecodable: 4,
+			undecodableLine: 2,
+			mixed: { other: 'gb18030', line: 2 },
+		});
 		const open = await read(hostile('unterminated_quote.csv'));
 		expect(open.problems.sample[0]).toMatchObject({ row: 1, reason: 'unterminated-quote' });
 	});
@@ -233,6 +238,25 @@ describe('encodings of real files', () => {
 		const table = await read(shared(...path));
 		expect(table.dialect).toMatchObject({ encoding, undecodable: 0 });
 		expect(table.frame.length).toBe(rows);
+	});
+
+	test('no file but the one that is mixed is said to be', async () => {
+		const mixed: string[] = [];
+		const folders = ['platform_exports', 'cjk_encoded_csv', 'chat_exports', 'surveys_538'];
+		for (const folder of folders) {
+			for (const name of readdirSync(shared(folder), { recursive: true, encoding: 'utf8' })) {
+				const path = shared(folder, name);
+				if (!statSync(path).isFile()) continue;
+				const blob = await openAsBlob(path);
+				// Also what is a chat or a workbook, as the text that it may be.
+				const tables = [{ name, blob }, ...(await openFile({ name, blob }).catch(() => []))];
+				for (const file of tables) {
+					const { dialect } = await readTable(file, {}, 'UTC').catch(() => ({ dialect: null }));
+					if (dialect !== null && dialect.mixed !== null) mixed.push(basename(name));
+				}
+			}
+		}
+		expect([...new Set(mixed)]).toEqual(['mixed_utf8_gbk.csv']);
 	});
 
 	test('Taiwan counts the years of the Republic', async () => {

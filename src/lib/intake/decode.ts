@@ -1,5 +1,6 @@
 import { crc32 } from '../base/hash';
 import { encodingOfBom } from './encoding';
+import { MixtureWatch } from './mixture';
 import { textDecoder } from './text-decoder';
 import type { EncodingName } from './types';
 
@@ -47,13 +48,17 @@ export class TextReader {
 	/** What could not be decoded so far. */
 	readonly damage = new Damage();
 	bom = false;
+	/** Looks for lines in another encoding, where there may be any. */
+	readonly mixture: MixtureWatch | null;
 	private readonly digests: Promise<ArrayBuffer | Uint8Array>[] = [];
 
 	constructor(
 		private readonly blob: Blob,
 		private readonly encoding: EncodingName,
 		private readonly lossy: boolean,
-	) {}
+	) {
+		this.mixture = mixtureWatch(encoding, lossy);
+	}
 
 	async *pieces(): AsyncGenerator<TextPiece, void> {
 		const decode = this.encoding === 'utf-8' ? this.utf8() : this.streaming();
@@ -63,6 +68,7 @@ export class TextReader {
 				const end = Math.min(at + PIECE, bytes.length);
 				const atEnd = last && end === bytes.length;
 				const place = { bytesRead: offset + end, last: atEnd };
+				this.mixture?.push(bytes.subarray(at, end));
 				const piece = decode(bytes.subarray(at, end), offset + at, atEnd);
 				if (piece instanceof StrictPiece) yield Object.assign(piece, place);
 				else {
@@ -134,6 +140,11 @@ export class TextReader {
 			return offset === 0 && this.bom ? text.slice(1) : text;
 		};
 	}
+}
+
+/** Strict UTF-8 holds no other lines, and of UTF-16 no line is one of UTF-8. */
+export function mixtureWatch(encoding: EncodingName, lossy: boolean): MixtureWatch | null {
+	return lossy && !encoding.startsWith('utf-16') ? new MixtureWatch(encoding) : null;
 }
 
 /** Bytes that must be UTF-8. Whoever takes them as bytes leaves the decoding out. */

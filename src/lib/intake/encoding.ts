@@ -9,6 +9,9 @@ export interface EncodingGuess {
 	readonly bom: boolean;
 }
 
+/** How sure it is that a text is UTF-8 of which some bytes are not. */
+export const DAMAGED_UTF8 = 0.5;
+
 type Legacy = Exclude<EncodingName, 'utf-8' | 'utf-16le' | 'utf-16be'>;
 
 /** In this order when scores are equal: the first is the likeliest in an export that Opsbook is given. */
@@ -33,7 +36,10 @@ export function encodingOfBom(bytes: Uint8Array): EncodingName | undefined {
  */
 export function detectEncoding(bytes: Uint8Array, whole: boolean): EncodingGuess {
 	const marked = encodingOfBom(bytes);
-	if (marked !== undefined) return { encoding: marked, confidence: 1, bom: true };
+	if (marked !== undefined) {
+		const damaged = marked === 'utf-8' && !decodes('utf-8', bytes, whole);
+		return { encoding: marked, confidence: damaged ? DAMAGED_UTF8 : 1, bom: true };
+	}
 	const wide = wideEncoding(bytes, whole);
 	if (wide !== undefined) return { encoding: wide, confidence: 0.95, bom: false };
 	if (decodes('utf-8', bytes, whole)) return { encoding: 'utf-8', confidence: 1, bom: false };

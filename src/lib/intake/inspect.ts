@@ -17,11 +17,12 @@ export async function inspect(
 	zone: string,
 ): Promise<Inspection> {
 	const sample = await readSample(file, options);
+	const dialect = dialectOf(sample, sample.damage, sample.mixed);
 	const setup = { ...tableSetup(file, sample, options, zone), rows: sample.rows.length };
 	const built = await buildTable(setup, (builder) => {
 		builder.push(sample.rows.slice(sample.firstRow), sample.marks);
 		noteOrigin(builder, file);
-		noteDamage(builder, sample.damage);
+		noteDamage(builder, dialect);
 		return Promise.resolve();
 	});
 	const { format, mapping } = mapSample(file, sample, built);
@@ -34,7 +35,7 @@ export async function inspect(
 		name: file.name,
 		bytes,
 		format,
-		dialect: dialectOf(sample, sample.damage),
+		dialect,
 		rows,
 		rowsExact: sample.whole,
 		columns: built.columns,

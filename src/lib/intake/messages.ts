@@ -48,6 +48,8 @@ export const en = {
 
 	// Reading a file: rows.
 	undecodable: 'Bytes that do not fit the encoding were replaced by �.',
+	'mixed-encodings':
+		'Two encodings are mixed, as when two exports are put together. Import the parts as files of their own, or save all of it in one encoding.',
 	'unterminated-quote': 'A quote is opened and never closed; the line was read as it stands.',
 	'stray-quote': 'A quoted cell holds a quote that is not doubled.',
 	'row-short': 'The row has fewer cells than there are columns; the rest are missing.',
@@ -180,6 +182,8 @@ export const zh: Messages<typeof en> = {
 
 	// 读取文件：行。
 	undecodable: '有字节不符合编码，已替换为 �。',
+	'mixed-encodings':
+		'文件里混有两种编码，像是两份导出拼在了一起。请拆成两个文件分别导入，或统一另存为一种编码。',
 	'unterminated-quote': '引号没有闭合，该行按原样读取。',
 	'stray-quote': '带引号的单元格里有未成对的引号。',
 	'row-short': '该行单元格少于列数，其余视为缺失。',

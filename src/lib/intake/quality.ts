@@ -119,16 +119,16 @@ export function joinReports(reports: readonly ProblemReport[]): ProblemReport {
  */
 export function problemsCsv(
 	report: ProblemReport,
-	say: (reason: string) => string = (reason) => reason,
+	say: (reason: string, value: string) => string = (reason) => reason,
 ): string {
 	const { sample, leftOut } = report;
 	const listed = leftOut === undefined ? sample : sample.filter((p) => p.effect !== 'row-left-out');
 	const lines: [row: number, cells: (string | number)[]][] = listed.map((p) => [
 		p.row,
-		[p.file, p.row, p.column, p.value, say(p.reason), p.effect],
+		[p.file, p.row, p.column, p.value, say(p.reason, p.value), p.effect],
 	]);
 	for (const { file, reason, column, rows, codes, values } of leftOut ?? []) {
-		const said = say(reason);
+		const said = say(reason, '');
 		rows.forEach((row, i) => {
 			lines.push([row, [file, row, column, values[codes[i]!]!, said, 'row-left-out']]);
 		});

@@ -1,6 +1,6 @@
 import type { Origin } from './convert/types';
 import { NotUtf8, TextReader } from './decode';
-import { detectLegacy } from './encoding';
+import { DAMAGED_UTF8, detectLegacy } from './encoding';
 import type { EncodingGuess } from './encoding';
 import { RowReader } from './row-reader';
 import { readSample } from './sample';
@@ -49,11 +49,17 @@ export async function readTable(
 			return await readAs(file, sample, options, zone, hooks);
 		} catch (error) {
 			if (!(error instanceof NotUtf8)) throw error;
-			guess = detectLegacy(joined(sample.bytes, error), false);
-			// Nothing fits better than UTF-8: read it with the bad bytes replaced.
-			if (guess.encoding === 'utf-8') guess = { ...guess, confidence: 0.5 };
+			guess = detectWithout(sample, error);
 		}
 	}
+}
+
+/** How a file is to be read that has shown late not to be all UTF-8. */
+function detectWithout({ bytes, encoding }: FileSample, error: NotUtf8): EncodingGuess {
+	const guess = detectLegacy(joined(bytes, error), false);
+	// It says that it is, or nothing fits better: read it with the bad bytes replaced.
+	if (encoding.bom) return { ...encoding, confidence: DAMAGED_UTF8 };
+	return guess.encoding === 'utf-8' ? { ...guess, confidence: DAMAGED_UTF8 } : guess;
 }
 
 /** The sample and the piece that is not UTF-8, without what both hold. */
@@ -72,21 +78,21 @@ async function readAs(
 	zone: string,
 	hooks: ReadHooks,
 ): Promise<ReadTable> {
-	let reader: TextReader | undefined;
+	let read: { readonly reader: TextReader; readonly dialect: Dialect } | undefined;
 	const built = await buildTable(tableSetup(file, sample, options, zone), async (builder) => {
-		const again = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
-		await readInto(builder, again, sample, hooks);
-		if (!reader) {
-			noteOrigin(builder, file);
-			noteDamage(builder, again.damage);
-		}
-		reader = again;
+		const reader = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
+		await readInto(builder, reader, sample, hooks);
+		if (read) return;
+		const mixed = reader.mixture?.finish(true) ?? null;
+		read = { reader, dialect: dialectOf(sample, reader.damage, mixed) };
+		noteOrigin(builder, file);
+		noteDamage(builder, read.dialect);
 	});
 	const { frame, columns } = built;
 	const { format, mapping } = mapSample(file, sample, built);
 	const noted = { file: file.name, format, mapping, columns, rows: frame.length };
-	const dialect = dialectOf(sample, reader!.damage);
-	const hash = await reader!.hash();
+	const { reader, dialect } = read!;
+	const hash = await reader.hash();
 	return {
 		name: file.name,
 		format,

@@ -3,9 +3,10 @@ import { isBlank } from './csv';
 import type { Row } from './csv';
 import type { Damage } from './decode';
 import { recogniseAndMap } from './formats';
+import { mixedText } from './mixed-text';
 import type { FileSample } from './sample';
 import type { BuiltTable, TableBuilder, TableSetup } from './table-builder';
-import type { Dialect, InputFile, ReadOptions } from './types';
+import type { Dialect, InputFile, MixedEncodings, ReadOptions } from './types';
 
 /** Rows of the sample that formats see. */
 const FORMAT_ROWS = 100;
@@ -34,7 +35,11 @@ function likelyRows(sample: FileSample, bytes: number): number {
 	return Math.ceil(sample.rows.length * share * 1.02) + 16;
 }
 
-export function dialectOf(sample: FileSample, damage: Damage): Dialect {
+export function dialectOf(
+	sample: FileSample,
+	damage: Damage,
+	mixed: MixedEncodings | null,
+): Dialect {
 	const { encoding, lines, headerRow } = sample;
 	return {
 		encoding: encoding.encoding,
@@ -45,11 +50,15 @@ export function dialectOf(sample: FileSample, damage: Damage): Dialect {
 		headerRow,
 		undecodable: damage.undecodable,
 		undecodableLine: damage.line,
+		mixed,
 	};
 }
 
-export function noteDamage(builder: TableBuilder, { undecodable, line }: Damage): void {
-	if (undecodable > 0) builder.note('undecodable', `line ${line}`, undecodable);
+/** What shows that the text was not, or not all, written in the encoding that it is read as. */
+export function noteDamage(builder: TableBuilder, dialect: Dialect): void {
+	const { encoding, undecodable, undecodableLine, mixed } = dialect;
+	if (undecodable > 0) builder.note('undecodable', `line ${undecodableLine}`, undecodable);
+	if (mixed !== null) builder.note('mixed-encodings', mixedText(encoding, mixed), 1);
 }
 
 /** What the converter that wrote the table did not take as it stood. */

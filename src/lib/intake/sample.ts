@@ -1,5 +1,5 @@
 import { refuseBinary, refuseControls } from './binary';
-import { Damage } from './decode';
+import { Damage, mixtureWatch } from './decode';
 import { detectDialect } from './dialect';
 import type { LineDialect } from './dialect';
 import { detectEncoding, encodingOfBom } from './encoding';
@@ -9,7 +9,7 @@ import { findHeader, tableWidth } from './header';
 import { CsvReader, isBlank } from './csv';
 import type { QuoteProblem, Row } from './csv';
 import { IntakeError } from './types';
-import type { InputFile, ReadOptions } from './types';
+import type { InputFile, MixedEncodings, ReadOptions } from './types';
 
 /** Bytes from which everything about a file is told before it is read. */
 export const SAMPLE_BYTES = 512 * 1024;
@@ -26,6 +26,7 @@ export interface FileSample {
 	/** Bytes may not fit the encoding: they are replaced and counted, not refused. */
 	readonly lossy: boolean;
 	readonly damage: Damage;
+	readonly mixed: MixedEncodings | null;
 	readonly lines: LineDialect;
 	/** All rows of the sample, the header and what is before it among them; a last row that may be cut off is not. */
 	readonly rows: readonly Row[];
@@ -63,6 +64,9 @@ export async function readSample(
 	const lossy = options.encoding !== undefined || guess.confidence < 1;
 	const damage = new Damage();
 	if (lossy) damage.count(text);
+	const watch = mixtureWatch(guess.encoding, lossy);
+	watch?.push(bytes);
+	const mixed = watch?.finish(whole) ?? null;
 	const csv = new CsvReader(lines.delimiter);
 	let rows = csv.push(text, whole);
 	// A first line longer than the sample.
@@ -75,6 +79,6 @@ export async function readSample(
 	}
 	const headers = headerRow < 0 ? [] : (rows[headerRow] ?? []);
 	const width = tableWidth(headers, rows.slice(firstRow));
-	const encoded = { bytes, whole, encoding: guess, lossy, damage };
+	const encoded = { bytes, whole, encoding: guess, lossy, damage, mixed };
 	return { ...encoded, lines, rows, marks: csv.marks, headerRow, firstRow, headers, width };
 }

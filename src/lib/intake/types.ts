@@ -58,6 +58,13 @@ export interface Dialect {
 	/** Undecodable bytes were replaced: how many, and the first line that holds one. */
 	readonly undecodable: number;
 	readonly undecodableLine: number | null;
+	readonly mixed: MixedEncodings | null;
+}
+
+/** Some lines of a file are in another encoding than the one that it is read as: which, and the first such line (1-based). */
+export interface MixedEncodings {
+	readonly other: EncodingName;
+	readonly line: number;
 }
 
 /** Something to know of a mapping before it is used: a message of intake/messages.ts and the column it is about. */

@@ -97,7 +97,7 @@ describe('damage', () => {
 		expect(table.dialect).toMatchObject({ encoding: 'utf-8', undecodable: 4, undecodableLine: 2 });
 		expect(table.dialect.encodingConfidence).toBeLessThan(0.5);
 		expect(texts(table, '值')).toEqual(['1']);
-		expect(problems(table)).toEqual(['undecodable ×4']);
+		expect(problems(table)).toEqual(['mixed-encodings ×1', 'undecodable ×4']);
 	});
 
 	test('the user decides', async () => {

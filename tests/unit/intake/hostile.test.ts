@@ -66,11 +66,11 @@ describe('encoding', () => {
 			columns: [['name', 'category', ['Díaz', 'Müller']]],
 		},
 		{
-			name: 'a header in UTF-8 over rows in GBK: bytes are replaced, counted and located',
+			name: 'a header in UTF-8 over rows in GBK: told, and bytes are replaced, counted and located',
 			content: joined(utf8('同学,值\n'), encode('张三,1\n', 'gb18030')),
 			rows: 1,
 			columns: [['值', 'number', ['1']]],
-			said: ['undecodable ×4'],
+			said: ['mixed-encodings ×1', 'undecodable ×4'],
 		},
 	]);
 

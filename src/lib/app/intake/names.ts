@@ -5,6 +5,7 @@ import { translator } from '../../i18n/format';
 import type { PersonKey } from '../../model/mapping';
 import type { ImportFailure } from '../../engine/intake-protocol';
 import * as intakeMessages from '../../intake/messages';
+import { readMixedText } from '../../intake/mixed-text';
 import { numbers } from '../../i18n/numbers';
 import { words, type Word } from '../words';
 
@@ -59,6 +60,19 @@ export function formatName(id: string, locale: Locale): string {
 export function intakeWord(key: string, locale: Locale, values?: MessageValues): string {
 	const t = translator<string>(locale, intakeMessages);
 	return t.has(key) ? t(key, values) : key;
+}
+
+/** The same for a problem that has a value: of mixed encodings it says which, and where. */
+export function problemWord(reason: string, value: string, locale: Locale): string {
+	const said = intakeWord(reason, locale);
+	const mixed = reason === 'mixed-encodings' ? readMixedText(value) : undefined;
+	if (mixed === undefined) return said;
+	const where = words()('mixedWhere', {
+		encoding: encodingName(mixed.encoding),
+		other: encodingName(mixed.other),
+		line: mixed.line,
+	});
+	return locale === 'en' ? `${said} ${where}` : said + where;
 }
 
 /** What an import's failure means for the person. */

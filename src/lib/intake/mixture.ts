@@ -1,0 +1,138 @@
+import { detectLegacy } from './encoding';
+import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
+import type { EncodingName, MixedEncodings } from './types';
+
+const LF = 10;
+const CR = 13;
+/** Bytes of a line that are looked at. */
+const LINE_MAX = 64 * 1024;
+/** Bytes of lines from which their encoding is told … */
+const GATHERED_MAX = 64 * 1024;
+/** … and bytes beyond ASCII among them without which it is not: two Chinese characters. */
+const HIGH_LEAST = 4;
+/** What a guess must reach to be named. */
+const CONFIDENT = 0.3;
+/** Characters that make a line of a file in another encoding one of UTF-8 … */
+const CHARACTERS_LEAST = 2;
+/** … if it is no plausible text of that one: most of its characters are not among the frequent. */
+const PLAUSIBLE = 0.34;
+
+const EAST_ASIAN: Partial<Record<EncodingName, (bytes: Uint8Array) => number>> = {
+	gb18030: scoreGb18030,
+	big5: scoreBig5,
+	shift_jis: scoreShiftJis,
+};
+
+/**
+ * Looks for lines in UTF-8 among lines in another encoding, as when two exports are put together. No line is taken for what it
+ * only could be: a line in UTF-8 is valid through and through, which text of another encoding hardly ever is; and all lines
+ * that are not must together be plausible in one encoding, which damaged UTF-8 is not.
+ */
+export class MixtureWatch {
+	private line = 1;
+	private rest = new Uint8Array(0);
+	private utf8Line: number | null = null;
+	private otherLine: number | null = null;
+	private readonly others: Uint8Array[] = [];
+	private gathered = 0;
+
+	/** `encoding`: what the file is read as. */
+	constructor(private readonly encoding: EncodingName) {}
+
+	/** Takes the next piece of the file; the line with which it ends may go on in the one after it. */
+	push(bytes: Uint8Array): void {
+		if (this.settled) return;
+		const sign = bytes.includes(LF) ? LF : CR;
+		let start = 0;
+		for (let end = bytes.indexOf(sign); end !== -1; end = bytes.indexOf(sign, start)) {
+			this.judge(this.withRest(bytes.subarray(start, end)));
+			this.rest = this.rest.subarray(0, 0);
+			this.line++;
+			start = end + 1;
+		}
+		this.rest = this.withRest(bytes.subarray(start)).slice(0, LINE_MAX);
+	}
+
+	/** What was found. `whole`: the last line ends here; else it may be cut off and is passed over. */
+	finish(whole: boolean): MixedEncodings | null {
+		if (whole) this.judge(this.rest);
+		const { encoding, utf8Line, otherLine } = this;
+		if (utf8Line === null || otherLine === null) return null;
+		if (encoding !== 'utf-8') return { other: 'utf-8', line: utf8Line };
+		const bytes = joined(this.others, this.gathered);
+		if (bytes.reduce((high, byte) => (byte < 0x80 ? high : high + 1), 0) < HIGH_LEAST) return null;
+		const guess = detectLegacy(bytes, true);
+		if (guess.encoding === 'utf-8' || guess.confidence < CONFIDENT) return null;
+		return { other: guess.encoding, line: otherLine };
+	}
+
+	/** More lines can change nothing. */
+	private get settled(): boolean {
+		if (this.utf8Line === null || this.otherLine === null) return false;
+		return this.encoding !== 'utf-8' || this.gathered >= GATHERED_MAX;
+	}
+
+	private withRest(bytes: Uint8Array): Uint8Array {
+		if (this.rest.length === 0) return bytes;
+		return joined([this.rest, bytes], this.rest.length + bytes.length);
+	}
+
+	/** An ASCII sign between lines, so that no character is made of two of them. */
+	private gather(line: Uint8Array): void {
+		const bytes = line.slice(0, GATHERED_MAX - this.gathered);
+		this.others.push(bytes, Uint8Array.of(LF));
+		this.gathered += bytes.length + 1;
+	}
+
+	private judge(line: Uint8Array): void {
+		const score = EAST_ASIAN[this.encoding];
+		// Two Chinese characters are often valid as UTF-8 of two bytes each, hardly ever as three.
+		const characters = utf8Characters(line, score === undefined ? 2 : 3);
+		if (characters === NOT_UTF8) {
+			this.otherLine ??= this.line;
+			if (this.encoding === 'utf-8') this.gather(line);
+		} else if (this.utf8Line === null && characters > 0) {
+			const sure =
+				this.encoding === 'utf-8' ||
+				(characters >= CHARACTERS_LEAST && (score?.(line) ?? 0) < PLAUSIBLE);
+			if (sure) this.utf8Line = this.line;
+		}
+	}
+}
+
+const NOT_UTF8 = -1;
+
+/**
+ * How many characters of so many bytes and more a line of UTF-8 has; `NOT_UTF8` if it is none. A line may end within a
+ * character: so do texts that were cut to a length.
+ */
+function utf8Characters(bytes: Uint8Array, least: number): number {
+	let count = 0;
+	for (let i = 0; i < bytes.length;) {
+		const lead = bytes[i++]!;
+		if (lead < 0x80) continue;
+		if (lead < 0xc2 || lead > 0xf4) return NOT_UTF8;
+		const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+		if (i === bytes.length) break;
+		const second = bytes[i]!;
+		// Too long for what it says, a surrogate, or beyond Unicode.
+		const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+		const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+		if (second < low || second > high) return NOT_UTF8;
+		for (const end = Math.min(i + length - 1, bytes.length); i < end; i++) {
+			if ((bytes[i]! & 0xc0) !== 0x80) return NOT_UTF8;
+		}
+		if (length >= least) count++;
+	}
+	return count;
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+	const bytes = new Uint8Array(length);
+	let at = 0;
+	for (const part of parts) {
+		bytes.set(part, at);
+		at += part.length;
+	}
+	return bytes;
+}
