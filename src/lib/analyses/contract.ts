@@ -46,6 +46,10 @@ export type Token<P> = { readonly path: keyof P & string } & (
 			readonly step: number;
 			readonly unit?: string;
 	  }
+	/** A number for each kind of event. */
+	| { readonly type: 'weights' }
+	/** Named classes over scores of R, F and M from 1 to 5; their names may be messages `segment.<id>`. */
+	| { readonly type: 'score-set' }
 	| { readonly type: 'duration'; readonly units: readonly (Duration['unit'] | 'same-day')[] }
 	| { readonly type: 'event'; readonly any: boolean }
 	| { readonly type: 'steps'; readonly min: number; readonly max: number }

@@ -1,4 +1,11 @@
-import { ELEVEN_GRID, ELEVEN_IDS, meanOfScores, R_RULES } from '../analyses/shared/rfm-sets';
+import {
+	ELEVEN_GRID,
+	ELEVEN_IDS,
+	meanOfScores,
+	R_README_RULES,
+	R_RULES,
+} from '../analyses/shared/rfm-sets';
+import { coverScores } from './score-cover';
 import type { LintRule, Space } from './linter';
 
 const SCORES = [1, 2, 3, 4, 5];
@@ -9,22 +16,21 @@ export const RFM_SPACE: Space = {
 	derived: [{ name: 'fm', of: ([, f, m]) => meanOfScores(f!, m!) }],
 };
 
-/** The sets of the RFM analysis as rules to check, to copy and to edit. */
-export const SCORE_SETS: Readonly<Record<'eleven' | 'r-package', readonly LintRule[]>> = {
+export const SCORE_SET_IDS = ['eleven', 'r-package', 'r-readme'] as const;
+export type ScoreSetId = (typeof SCORE_SET_IDS)[number];
+
+/** Published sets of classes as rules to check, to copy and to edit. */
+export const SCORE_SETS: Readonly<Record<ScoreSetId, readonly LintRule[]>> = {
 	eleven: ELEVEN_IDS.map((id) => ({
 		id,
-		of: ELEVEN_GRID.flatMap((row, r) =>
-			row.flatMap((name, fm) => (name === id ? [{ r: exactly(r + 1), fm: exactly(fm + 1) }] : [])),
-		),
+		of: coverScores(['r', 'fm'], ([r, fm]) => ELEVEN_GRID[r! - 1]![fm! - 1] === id),
 	})),
-	'r-package': R_RULES.map(({ id, r, f, m }) => ({
-		id,
-		of: [{ r: range(r), f: range(f), m: range(m) }],
-	})),
+	'r-package': R_RULES.map(bounded),
+	'r-readme': R_README_RULES.map(bounded),
 };
 
-function exactly(score: number) {
-	return { min: score, max: score };
+function bounded({ id, r, f, m }: (typeof R_RULES)[number]): LintRule {
+	return { id, of: [{ r: range(r), f: range(f), m: range(m) }] };
 }
 
 function range([min, max]: readonly [number, number]) {

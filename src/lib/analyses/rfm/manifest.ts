@@ -42,6 +42,7 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 				by: value,
 				how: scoring === 'cuts' ? 'cuts' : 'bins',
 				halved: set === 'eight' ? 'yes' : 'no',
+				own: set === 'custom' ? 'yes' : 'no',
 				others: none ? 'shown' : 'hidden',
 				compared: before > 0 ? 'yes' : 'no',
 			},
@@ -49,6 +50,7 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 		tokens: {
 			order: { path: 'order', type: 'event', any: true },
 			value: { path: 'value', type: 'choice', options: options('value', VALUES) },
+			weights: { path: 'weights', type: 'weights' },
 			frequency: {
 				path: 'frequency',
 				type: 'choice',
@@ -61,6 +63,7 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 			cutsF: { path: 'cutsF', type: 'numbers', length: 4 },
 			cutsM: { path: 'cutsM', type: 'numbers', length: 4 },
 			set: { path: 'set', type: 'choice', options: options('set', SET_IDS) },
+			segments: { path: 'segments', type: 'score-set' },
 			split: { path: 'split', type: 'choice', options: options('split', ['mean', 'median']) },
 			none: {
 				path: 'none',

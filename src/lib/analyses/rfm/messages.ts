@@ -7,7 +7,7 @@ export const en = {
 	about: 'Who bought recently, often and for much: classes of buyers and what each is worth',
 
 	sentence:
-		'{by, select, activity {Counted: {order}, value: {value}} other {Orders: {order}, amounts {revenue}}}; {how, select, cuts {scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}} other {recency, {frequency} and {by, select, activity {value} other {money}} are each scored by {scoring} in {bins} bins}}{halved, select, yes {; high and low against the {split}} other {}}, giving {set}{others, select, shown {; members without one are {none}} other {}}{compared, select, yes {; compared with {before}} other {}}',
+		'{by, select, activity {Counted: {order}, value: {value} ({weights})} other {Orders: {order}, amounts {revenue}}}; {how, select, cuts {scored by {scoring}: recency at {cutsR}, {frequency} at {cutsF}, money at {cutsM}} other {recency, {frequency} and {by, select, activity {value} other {money}} are each scored by {scoring} in {bins} bins}}{halved, select, yes {; high and low against the {split}} other {}}, giving {set}{own, select, yes { ({segments})} other {}}{others, select, shown {; members without one are {none}} other {}}{compared, select, yes {; compared with {before}} other {}}',
 	'token-value': 'Value',
 	'token-none': 'Members without one',
 	'token-before': 'Compared with',
@@ -88,7 +88,7 @@ export const zh: Messages<typeof en> = {
 	about: '谁最近买过、买得勤、买得多：把买家分成几类，看每一类值多少',
 
 	sentence:
-		'{by, select, activity {以 {order} 为互动，价值为{value}} other {以 {order} 为购买，金额{revenue}}}；{how, select, cuts {按{scoring}打分：最近一次 {cutsR}，{frequency} {cutsF}，金额 {cutsM}} other {按最近一次、{frequency}、{by, select, activity {价值} other {金额}}，用{scoring}各分 {bins} 等}}{halved, select, yes {，高低以{split}为界} other {}}，归为{set}{others, select, shown {；没有的成员{none}} other {}}{compared, select, yes {；与{before}相比} other {}}',
+		'{by, select, activity {以 {order} 为互动，价值为{value}（{weights}）} other {以 {order} 为购买，金额{revenue}}}；{how, select, cuts {按{scoring}打分：最近一次 {cutsR}，{frequency} {cutsF}，金额 {cutsM}} other {按最近一次、{frequency}、{by, select, activity {价值} other {金额}}，用{scoring}各分 {bins} 等}}{halved, select, yes {，高低以{split}为界} other {}}，归为{set}{own, select, yes {（{segments}）} other {}}{others, select, shown {；没有的成员{none}} other {}}{compared, select, yes {；与{before}相比} other {}}',
 	'token-value': '价值',
 	'token-none': '没有的成员',
 	'token-before': '相比',

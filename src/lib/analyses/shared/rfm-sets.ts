@@ -30,13 +30,16 @@ export const ELEVEN_GRID: readonly (readonly Eleven[])[] = [
 	['new-customers', 'potential-loyalists', 'potential-loyalists', 'champions', 'champions'],
 ];
 
-/** Inclusive bounds of R, F and M, in the order in which they are tried. They overlap and leave gaps: the first match wins. */
-export const R_RULES: readonly {
-	id: string;
-	r: readonly [number, number];
-	f: readonly [number, number];
-	m: readonly [number, number];
-}[] = [
+/** Inclusive bounds of R, F and M. */
+interface Bounded {
+	readonly id: string;
+	readonly r: readonly [number, number];
+	readonly f: readonly [number, number];
+	readonly m: readonly [number, number];
+}
+
+/** The set of R's rfm, in the order in which they are tried. They overlap and leave gaps: the first match wins. */
+export const R_RULES: readonly Bounded[] = [
 	{ id: 'champions', r: [4, 5], f: [4, 5], m: [4, 5] },
 	{ id: 'loyal-customers', r: [2, 5], f: [3, 5], m: [3, 5] },
 	{ id: 'potential-loyalists', r: [3, 5], f: [1, 3], m: [1, 3] },
@@ -47,4 +50,18 @@ export const R_RULES: readonly {
 	{ id: 'at-risk', r: [1, 2], f: [2, 5], m: [2, 5] },
 	{ id: 'cant-lose-them', r: [1, 1], f: [4, 5], m: [4, 5] },
 	{ id: 'lost', r: [1, 2], f: [1, 2], m: [1, 2] },
+];
+
+/** The set in its documentation since version 0.3. It overlaps and leaves gaps too. */
+export const R_README_RULES: readonly Bounded[] = [
+	{ id: 'champions', r: [5, 5], f: [5, 5], m: [5, 5] },
+	{ id: 'potential-loyalists', r: [3, 5], f: [3, 5], m: [2, 5] },
+	{ id: 'loyal-customers', r: [2, 4], f: [2, 4], m: [2, 4] },
+	{ id: 'promising', r: [3, 4], f: [1, 3], m: [3, 5] },
+	{ id: 'new-customers', r: [4, 5], f: [1, 3], m: [1, 5] },
+	{ id: 'cant-lose-them', r: [1, 2], f: [3, 4], m: [4, 5] },
+	{ id: 'at-risk', r: [1, 2], f: [2, 5], m: [4, 5] },
+	{ id: 'needing-attention', r: [1, 3], f: [3, 5], m: [3, 5] },
+	{ id: 'about-to-sleep', r: [2, 3], f: [1, 3], m: [1, 4] },
+	{ id: 'lost', r: [1, 1], f: [1, 5], m: [1, 5] },
 ];

@@ -58,12 +58,17 @@ export const manifest: Manifest<'value-matrix', MatrixParams, MatrixResult> = {
 				back: ownActivity(facts),
 			});
 		},
-		sentence: ({ value, tag }) => ({ key: 'sentence', values: { by: value, tagged: tag } }),
+		sentence: ({ value, tag, set }) => ({
+			key: 'sentence',
+			values: { by: value, tagged: tag, own: set === 'custom' ? 'yes' : 'no' },
+		}),
 		tokens: {
 			order: { path: 'order', type: 'event', any: true },
 			revenue: { path: 'revenue', type: 'choice', options: options('revenue', ['net', 'gross']) },
 			scoring: { path: 'scoring', type: 'choice', options: options('scoring', SCORINGS) },
 			set: { path: 'set', type: 'choice', options: options('set', SET_IDS) },
+			segments: { path: 'segments', type: 'score-set' },
+			weights: { path: 'weights', type: 'weights' },
 			groups: { path: 'groups', type: 'number', min: 2, max: 10, step: 1 },
 			tag: { path: 'tag', type: 'choice', options: options('tag', TAGS) },
 			column: { path: 'column', type: 'column', kinds: ['category', 'flag'], none: 'column.kind' },

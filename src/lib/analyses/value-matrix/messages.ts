@@ -8,7 +8,7 @@ export const en = {
 		'RFM class by group of value by behaviour: how many, worth how much, and how many came back',
 
 	sentence:
-		'{by, select, activity {Counted: {order}} other {Orders: {order}, amounts {revenue}}}; {set} by {scoring}, value in {groups} groups, by {tag}: {tagged, select, event {{did}} other {{column}}}; all as of {days} before the end; back is who did {back} since',
+		'{by, select, activity {Counted: {order}, {weights}} other {Orders: {order}, amounts {revenue}}}; {set}{own, select, yes { ({segments})} other {}} by {scoring}, value in {groups} groups, by {tag}: {tagged, select, event {{did}} other {{column}}}; all as of {days} before the end; back is who did {back} since',
 	'token-order': 'Orders',
 	'token-tag': 'Behaviour',
 	'token-did': 'Done',
@@ -66,7 +66,7 @@ export const zh: Messages<typeof en> = {
 	about: 'RFM 类别 × 价值分组 × 行为标签：各有多少人、值多少、有多少人回来',
 
 	sentence:
-		'{by, select, activity {以 {order} 为互动} other {以 {order} 为购买，金额{revenue}}}；按{scoring}分为{set}，价值分 {groups} 组，再按{tag}：{tagged, select, event {{did}} other {{column}}}；均以截止前 {days}为准，之后有 {back} 的算回来',
+		'{by, select, activity {以 {order} 为互动（{weights}）} other {以 {order} 为购买，金额{revenue}}}；按{scoring}分为{set}{own, select, yes {（{segments}）} other {}}，价值分 {groups} 组，再按{tag}：{tagged, select, event {{did}} other {{column}}}；均以截止前 {days}为准，之后有 {back} 的算回来',
 	'token-order': '购买',
 	'token-tag': '行为',
 	'token-did': '做过',

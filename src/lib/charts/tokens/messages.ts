@@ -13,6 +13,10 @@ export const en = {
 	week: '{n, plural, one {week} other {weeks}}',
 	sameDay: 'the same day',
 	durationText: '{n, number} {unit}',
+	weightsSame: 'each worth 1',
+	weightsMore: '{told} and {n, number} more',
+	scoreSet:
+		'{n, plural, one {# segment} other {# segments}}{gaps, plural, =0 {} one {, # gap} other {, # gaps}}{overlaps, plural, =0 {} one {, # overlap} other {, # overlaps}}',
 	memberColumn: 'member: {column}',
 	lookupColumn: '{column} (of {role})',
 	targetColumn: '{column} (of who is addressed)',
@@ -44,6 +48,10 @@ export const zh: Messages<typeof en> = {
 	week: '周',
 	sameDay: '当天',
 	durationText: '{n, number} {unit}',
+	weightsSame: '每次值 1',
+	weightsMore: '{told}，还有 {n, number} 种',
+	scoreSet:
+		'{n, number} 组{gaps, plural, =0 {} other {，# 格空白}}{overlaps, plural, =0 {} other {，# 格重叠}}',
 	memberColumn: '成员：{column}',
 	lookupColumn: '{role}的「{column}」',
 	targetColumn: '对方的「{column}」',

@@ -2,6 +2,7 @@ import type { ColumnRef, Condition, Duration, EventSelector, Token } from '../..
 import type { Translator } from '../../i18n/format';
 import { numbers } from '../../i18n/numbers';
 import { kindText } from '../../analyses/shared/kind-words';
+import { ELEVEN_RULES, lintScores, type ScoreRule } from '../../analyses/shared/rfm/score-boxes';
 import type { Locale } from '../../i18n/types';
 import { tokenWords } from './words';
 
@@ -74,6 +75,13 @@ export function tokenText(
 		}
 		case 'duration':
 			return durationText(value as Duration, locale);
+		case 'weights':
+			return weightsText(value as Readonly<Record<string, number>>, locale);
+		case 'score-set': {
+			const rules = value as readonly ScoreRule[];
+			const { gaps, overlaps } = lintScores(rules.length === 0 ? ELEVEN_RULES : rules);
+			return w('scoreSet', { n: rules.length || ELEVEN_RULES.length, gaps, overlaps });
+		}
 		case 'event':
 			return missing ? w('noEvent') : eventText(value as EventSelector, locale);
 		case 'events':
@@ -88,4 +96,21 @@ export function tokenText(
 		case 'numbers':
 			return (value as readonly number[]).map((one) => n.decimal(one)).join(w('listJoin'));
 	}
+}
+
+/** Kinds of events whose weights are told: those that are worth most. */
+const TOLD = 3;
+
+function weightsText(weights: Readonly<Record<string, number>>, locale: Locale): string {
+	const w = tokenWords(locale);
+	const n = numbers(locale);
+	const worth = Object.entries(weights)
+		.filter(([, weight]) => weight > 0)
+		.sort(([, a], [, b]) => b - a);
+	if (worth.length === 0) return w('weightsSame');
+	const told = worth.slice(0, TOLD);
+	const text = told
+		.map(([kind, weight]) => `${kindText(kind, locale)} ${n.decimal(weight)}`)
+		.join(w('listJoin'));
+	return worth.length > TOLD ? w('weightsMore', { told: text, n: worth.length - TOLD }) : text;
 }

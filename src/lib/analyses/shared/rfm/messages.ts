@@ -2,6 +2,18 @@ import type { Messages } from '../../../i18n/types';
 
 /** What the parts of the rules and the classes are called. */
 export const en = {
+	'token-order': 'What counts',
+	'token-weights': 'Weights',
+	'token-revenue': 'Refunds',
+	'token-frequency': 'Frequency',
+	'token-scoring': 'Scoring',
+	'token-bins': 'Bins',
+	'token-cutsR': 'Bounds of recency',
+	'token-cutsF': 'Bounds of frequency',
+	'token-cutsM': 'Bounds of money',
+	'token-set': 'Set of classes',
+	'token-segments': 'The segments and their scores',
+	'token-split': 'High and low',
 	'revenue.net': 'less refunds',
 	'revenue.gross': 'before refunds',
 	'scoring.quantile': 'quantiles',
@@ -39,6 +51,18 @@ export const en = {
 } as const;
 
 export const zh: Messages<typeof en> = {
+	'token-order': '算什么',
+	'token-weights': '权重',
+	'token-revenue': '退款',
+	'token-frequency': '频次',
+	'token-scoring': '打分方式',
+	'token-bins': '档数',
+	'token-cutsR': '最近一次的界限',
+	'token-cutsF': '频次的界限',
+	'token-cutsM': '金额的界限',
+	'token-set': '分类',
+	'token-segments': '各组及其得分',
+	'token-split': '高低界限',
 	'revenue.net': '扣除退款',
 	'revenue.gross': '不扣退款',
 	'scoring.quantile': '分位数',
