@@ -6,7 +6,7 @@ import { sourceIn } from '../model/source-in';
 import type { ImportInfo, Store } from '../store/store';
 import { NewerDatabaseError, StaleTabError } from '../store/store';
 import { openStore } from '../store/dexie';
-import { planId } from './data/plan-id';
+import { settingsOf } from './data/settings-of';
 import { KeepUp } from './segments/keep-up';
 import { Toasts } from '../ui/toasts.svelte';
 
@@ -156,7 +156,7 @@ export class Opsbook {
 	async removeDataset(id: string): Promise<void> {
 		const store = await this.open();
 		await store.removeDataset(id);
-		await store.settings.delete(planId(id));
+		for (const setting of settingsOf(id)) await store.settings.delete(setting);
 		await this.measure();
 	}
 

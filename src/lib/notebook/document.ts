@@ -9,6 +9,8 @@ export type Message =
 	| { readonly type: 'move'; readonly id: string; readonly to: number }
 	/** A copy under a new id, just below. */
 	| { readonly type: 'duplicate'; readonly id: string; readonly as: string }
+	/** Copies of an analysis below it, each of a segment of its own, under a title that names it. */
+	| { readonly type: 'compare'; readonly id: string; readonly copies: readonly SegmentCopy[] }
 	| { readonly type: 'remove'; readonly id: string }
 	| { readonly type: 'set-params'; readonly id: string; readonly params: unknown }
 	/** The empty title shows the analysis's own name again. */
@@ -20,6 +22,13 @@ export type Message =
 	| { readonly type: 'rename'; readonly title: string }
 	| { readonly type: 'set-scope'; readonly scope: ScopeSpec }
 	| { readonly type: 'set-dataset'; readonly dataset: string | null };
+
+export interface SegmentCopy {
+	/** Id of the copy. */
+	readonly as: string;
+	readonly segment: string;
+	readonly title: string;
+}
 
 /**
  * The notebook after a change. Nothing is changed in place; cells that stay are the same objects, and a change that changes
@@ -64,6 +73,14 @@ function changeCells(cells: Cell[], message: CellMessage): Cell[] {
 		case 'duplicate':
 			if (indexOf(message.as) >= 0) return cells;
 			return cells.toSpliced(index + 1, 0, { ...cell, id: message.as });
+		case 'compare': {
+			const { copies } = message;
+			if (cell.type !== 'analysis' || copies.some(({ as }) => indexOf(as) >= 0)) return cells;
+			const made = copies.map(({ as, segment, title }): Cell => {
+				return { ...cell, id: as, title, scope: { ...cell.scope, segment } };
+			});
+			return made.length === 0 ? cells : cells.toSpliced(index + 1, 0, ...made);
+		}
 		case 'move': {
 			const to = Math.max(0, Math.min(cells.length - 1, Math.trunc(message.to)));
 			return to === index ? cells : cells.toSpliced(index, 1).toSpliced(to, 0, cell);

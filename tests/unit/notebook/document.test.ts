@@ -57,6 +57,24 @@ describe('transition', () => {
 		expect(ids(transition(abc, { type: 'remove', id: 'b' }))).toBe('ac');
 	});
 
+	it('puts the same of several segments below a cell', () => {
+		const copies = [
+			{ as: 'd', segment: 's', title: 'Buyers' },
+			{ as: 'e', segment: 't', title: 'Others' },
+		];
+		const compared = transition(abc, { type: 'compare', id: 'b', copies });
+		expect(ids(compared)).toBe('abdec');
+		expect(compared.cells[3]).toEqual({
+			...funnel('b'),
+			id: 'e',
+			title: 'Others',
+			scope: { segment: 't' },
+		});
+		expect(transition(abc, { type: 'compare', id: 'a', copies })).toBe(abc);
+		expect(transition(abc, { type: 'compare', id: 'b', copies: [] })).toBe(abc);
+		expect(transition(compared, { type: 'compare', id: 'b', copies })).toBe(compared);
+	});
+
 	it('edits parts of cells of the right type only', () => {
 		const markdown = transition(abc, { type: 'set-markdown', id: 'a', markdown: '# Hi' });
 		expect(markdown.cells[0]).toEqual(text('a', '# Hi'));

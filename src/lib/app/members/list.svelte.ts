@@ -109,9 +109,17 @@ export class MembersList {
 	}
 
 	/** Ids of who is chosen. */
-	async chosenIds(): Promise<string[]> {
+	chosenIds(): Promise<string[]> {
+		return this.#idsOf(this.chosen.toArray());
+	}
+
+	/** Ids of everyone listed. */
+	listedIds(): Promise<string[]> {
+		return this.#idsOf(this.members ?? new Uint32Array());
+	}
+
+	async #idsOf(members: Uint32Array): Promise<string[]> {
 		if (this.#of === null) return [];
-		const members = this.chosen.toArray();
 		const { rows } = await engine.memberRows(this.#of.revision, members, ['id']);
 		return rows.map(([id]) => id!);
 	}

@@ -75,6 +75,12 @@ export const en = {
 	byHandFrom: 'by hand, {day}, from {from}',
 	byRule: 'by its rule, {day}',
 	takeTag: 'Take “{tag}” away',
+	segments: 'Segments',
+	segmentsNone: 'No segments yet',
+	isIn: 'is in it',
+	isNotIn: 'is not in it',
+	why: 'Why',
+	whyFailed: 'It could not be found out: {error}',
 	memberTitle: 'Member {id}',
 } as const;
 
@@ -149,5 +155,11 @@ export const zh: Messages<typeof en> = {
 	byHandFrom: '{day} 手动打上，来自“{from}”',
 	byRule: '{day} 按规则打上',
 	takeTag: '去掉“{tag}”',
+	segments: '人群',
+	segmentsNone: '还没有人群',
+	isIn: '在其中',
+	isNotIn: '不在其中',
+	why: '为什么',
+	whyFailed: '无法得知：{error}',
 	memberTitle: '成员 {id}',
 };

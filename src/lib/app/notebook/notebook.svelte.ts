@@ -181,6 +181,13 @@ export class NotebookController {
 		this.change({ type: 'set-cell-scope', id: cell.id, scope: own });
 	}
 
+	/** Below a cell, the same of each of these segments. */
+	compare(cell: AnalysisCell, segments: readonly { id: string; name: string }[]): void {
+		const copies = segments.map(({ id, name }) => ({ as: newId(), segment: id, title: name }));
+		this.change({ type: 'compare', id: cell.id, copies });
+		this.active = copies[0]?.as ?? this.active;
+	}
+
 	// Runs
 
 	run(id: string): CellRun {

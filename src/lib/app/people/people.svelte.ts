@@ -1,17 +1,39 @@
 import type { Plain } from '../../analyses/contract';
 import { toCsv } from '../../base/csv';
 import { engine } from '../../engine/client';
-import type { RunRequest } from '../../engine/protocol';
+import type { PeopleAnswer, RunRequest } from '../../engine/protocol';
+import type { ClassRule, Rule } from '../../model/rule';
+import { EVERYONE } from '../../segments/parts';
 import { download } from '../../ui/download';
 import { Pages } from '../pages.svelte';
 
 /** Rows are fetched in pages of this many when they come into view. */
 const PAGE = 200;
 
+/** Where a list of people comes from. */
+export interface PeopleSource {
+	readonly dataset: string;
+	readonly revision: string;
+	/** A day, where not the data's own end. */
+	readonly asOf?: string | undefined;
+	/** Finds these people in other revisions too: a living segment can be made of it. Null: just these. */
+	readonly rule: Rule | null;
+	/** The segment that is asked about first when one of them is looked at. */
+	readonly segment?: string | undefined;
+}
+
+/** One member who is looked at. */
+export interface Looked {
+	readonly number: number;
+	readonly texts: readonly string[];
+}
+
 /** The people behind one number: opened from any count, searched, read page by page, exported whole. */
 export class People {
 	title = $state('');
-	request = $state.raw<RunRequest | null>(null);
+	source = $state.raw<PeopleSource | null>(null);
+	/** The member who is looked at, in place of the list. */
+	looked = $state.raw<Looked | null>(null);
 	/** Everyone behind the number; null while it is being worked out. */
 	all = $state.raw<Uint32Array | null>(null);
 	/** Those that match the search. */
@@ -27,27 +49,63 @@ export class People {
 	#extra: readonly string[] = [];
 
 	get open(): boolean {
-		return this.request !== null;
+		return this.source !== null;
 	}
 
-	async show(
+	/** Finds those who are listed again; null where nothing does, as for names that were searched. */
+	get rule(): Rule | null {
+		return this.found !== null && this.found === this.all ? (this.source?.rule ?? null) : null;
+	}
+
+	/** The people behind a number of an analysis. */
+	show(
 		request: RunRequest,
 		ref: Plain,
 		title: string,
 		outOf: number,
 		extra: readonly string[],
 	): Promise<void> {
+		const { dataset, revision, scope } = request;
+		const { asOf, segment } = scope;
+		const source = { dataset, revision, asOf, rule: classOf(request, ref), segment };
+		const asked = (): Promise<PeopleAnswer> => engine.people(request, ref);
+		return this.#open(source, asked, title, outOf, extra);
+	}
+
+	/** The people whom a rule finds. */
+	showRule(
+		source: PeopleSource & { readonly rule: Rule },
+		title: string,
+		outOf: number,
+		extra: readonly string[],
+	): Promise<void> {
+		const { dataset, revision, rule, asOf } = source;
+		const asked = async (): Promise<PeopleAnswer> => {
+			const answer = await engine.evaluateRule({ dataset, revision, rule, asOf, members: true });
+			return answer.ok ? { ok: true, members: answer.members ?? new Uint32Array() } : answer;
+		};
+		return this.#open(source, asked, title, outOf, extra);
+	}
+
+	async #open(
+		source: PeopleSource,
+		ask: () => Promise<PeopleAnswer>,
+		title: string,
+		outOf: number,
+		extra: readonly string[],
+	): Promise<void> {
 		const turn = ++this.#turn;
 		this.#extra = extra;
-		this.request = request;
+		this.source = source;
 		this.title = title;
 		this.outOf = outOf;
 		this.query = '';
 		this.error = null;
 		this.all = null;
+		this.looked = null;
 		this.#show(null);
 		try {
-			const answer = await engine.people(request, ref);
+			const answer = await ask();
 			if (turn !== this.#turn) return;
 			if (!answer.ok) this.error = answer.failure.kind;
 			else {
@@ -59,17 +117,33 @@ export class People {
 		}
 	}
 
+	/** Looks at one of those found. */
+	look(index: number): void {
+		const number = this.found?.[index];
+		const texts = this.row(index);
+		if (number !== undefined && texts !== null) this.looked = { number, texts };
+	}
+
+	/** The ids of those found. */
+	async ids(): Promise<string[]> {
+		const { found, source } = this;
+		if (found === null || source === null) return [];
+		const { rows } = await engine.describe(source.revision, found, []);
+		return rows.map(([id]) => id!);
+	}
+
 	close(): void {
 		this.#turn++;
-		this.request = null;
+		this.source = null;
+		this.looked = null;
 	}
 
 	async search(text: string): Promise<void> {
 		this.query = text;
-		const { all, request } = this;
-		if (all === null || request === null) return;
+		const { all, source } = this;
+		if (all === null || source === null) return;
 		const turn = ++this.#turn;
-		const found = text.trim() === '' ? all : await engine.search(request.revision, all, text);
+		const found = text.trim() === '' ? all : await engine.search(source.revision, all, text);
 		if (turn === this.#turn) this.#show(found);
 	}
 
@@ -89,10 +163,10 @@ export class People {
 	}
 
 	#fetch(from: number, to: number): Promise<readonly (readonly string[])[]> | null {
-		const { found, request } = this;
-		if (found === null || request === null) return null;
+		const { found, source } = this;
+		if (found === null || source === null) return null;
 		return engine
-			.describe(request.revision, found.slice(from, to), this.#extra)
+			.describe(source.revision, found.slice(from, to), this.#extra)
 			.then(({ columns, rows }) => {
 				if (this.found === found) this.columns = columns;
 				return rows;
@@ -101,10 +175,22 @@ export class People {
 
 	/** Everyone who matches, as a CSV that spreadsheets open and that holds no formula. */
 	async exportCsv(): Promise<void> {
-		const { found, request } = this;
-		if (found === null || request === null) return;
-		const { columns, rows } = await engine.describe(request.revision, found, this.#extra);
+		const { found, source } = this;
+		if (found === null || source === null) return;
+		const { columns, rows } = await engine.describe(source.revision, found, this.#extra);
 		const csv = toCsv([columns, ...rows]);
 		download(`${this.title}.csv`, new Blob(['\ufeff', csv], { type: 'text/csv' }));
 	}
+}
+
+/** The rule that finds the people behind a number. */
+function classOf({ analysis, params, scope }: RunRequest, ref: Plain): ClassRule {
+	const { from, to, segment } = scope;
+	const own = {
+		...(from === undefined ? {} : { from }),
+		...(to === undefined ? {} : { to }),
+		...(segment === undefined || segment === EVERYONE ? {} : { segment }),
+	};
+	const rule = { type: 'class', analysis, params, ref } as const;
+	return Object.keys(own).length === 0 ? rule : { ...rule, scope: own };
 }

@@ -1,6 +1,6 @@
 import type { Messages } from '../../i18n/types';
 
-/** The words of segments. */
+/** What a scope says of segments. */
 export const en = {
 	segGone: 'a segment that is gone',
 	segSized: '{name}, {n, number}',
@@ -8,6 +8,7 @@ export const en = {
 	segOfNotebook: 'The segment of the notebook',
 	segOnly: 'Only',
 	segOfCell: 'Segment of this cell',
+	segTitle: 'Segments',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -17,4 +18,5 @@ export const zh: Messages<typeof en> = {
 	segOfNotebook: '与手记相同',
 	segOnly: '只看',
 	segOfCell: '本单元的人群',
+	segTitle: '人群',
 };

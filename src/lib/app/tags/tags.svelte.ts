@@ -5,6 +5,7 @@ import { bearers } from '../../segments/bearers';
 import { TAG_QUOTA } from '../../segments/tag-library';
 import { applyFound, give, take } from '../../segments/tags';
 import type { Store } from '../../store/store';
+import { tagLimitId } from '../data/settings-of';
 import type { Opsbook } from '../opsbook.svelte';
 import { edited, later, merged, newTag, type Step, type TagDraft } from './steps';
 import { tagWords } from './words';
@@ -65,7 +66,7 @@ export class Tags {
 	}
 
 	get #limitId(): string {
-		return `tags:limit:${this.dataset}`;
+		return tagLimitId(this.dataset);
 	}
 
 	async setLimit(limit: number): Promise<void> {
