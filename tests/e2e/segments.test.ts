@@ -1,0 +1,261 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import * as memberMessages from '../../src/lib/app/members/messages';
+import * as segmentMessages from '../../src/lib/app/segments/words/messages';
+import * as tagMessages from '../../src/lib/app/tags/messages';
+import * as editorMessages from '../../src/lib/app/tokens/scores/messages';
+import { translator } from '../../src/lib/i18n/format';
+import { expect, test } from './app';
+import { faults } from './axe';
+import { csv, didKind, events, type TestFile } from './files';
+import { cellOf, chooseFiles, importButton, notebookOf, openToken, saved } from './steps';
+import { analysisWords, kindName, wordsOf } from './words';
+
+const t = wordsOf('zh-CN');
+const s = translator<keyof typeof segmentMessages.en>('zh-CN', segmentMessages);
+const e = translator<keyof typeof editorMessages.en>('zh-CN', editorMessages);
+const g = translator<keyof typeof tagMessages.en>('zh-CN', tagMessages);
+const m = translator<keyof typeof memberMessages.en>('zh-CN', memberMessages);
+const bar = (cell: Locator, kind: string, n: number): Locator =>
+	cell.getByRole('button', { name: `${kindName(kind)}: ${n}`, exact: true });
+const total = (page: Page): Locator => page.getByTestId('rule-total');
+const ofAll = (n: number): string => s('segTotal', { n, all: 160 });
+const row = (page: Page, name: string): Locator =>
+	page.locator('li[data-segment]').filter({ has: page.getByRole('link', { name, exact: true }) });
+
+/** A new segment with one condition: who did this kind of event. */
+async function segmentOf(page: Page, kind: string, name: string): Promise<void> {
+	await page.goto('segments');
+	await page.getByRole('button', { name: s('segCreate') }).click();
+	await page.waitForURL(/\/segments\/\w+$/);
+	await expect(total(page)).toHaveText(ofAll(160));
+	await page.getByRole('button', { name: s('segAdd') }).click();
+	await page.getByRole('menuitem', { name: s('segAddEvent') }).click();
+	await chooseKind(page, kind);
+	await page.getByRole('textbox', { name: s('segName') }).fill(name);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveTitle(new RegExp(`^${name}`));
+}
+
+async function chooseKind(page: Page, kind: string): Promise<void> {
+	const editor = await openToken(
+		page.getByRole('group', { name: s('segRule') }),
+		s('segSlotEvent'),
+	);
+	await editor.getByRole('option', { name: new RegExp(`^${kindName(kind)}`) }).click();
+}
+
+test('a segment is made by a rule, looked at, edited and explained', async ({ page, context }) => {
+	await notebookOf(page, events());
+	const notebook = page.url();
+	await expect(bar(await cellOf(page, 'funnel'), 'send', 160)).toBeVisible();
+
+	await segmentOf(page, 'click', '点击者');
+	await expect(total(page)).toHaveText(ofAll(didKind(160, 'click')));
+	expect(await faults(page), 'editor').toEqual([]);
+
+	// The notebook looks at it: the number changes, and the sentence of the bar says whose it is.
+	await page.goto(notebook);
+	const funnel = await cellOf(page, 'funnel');
+	await expect(bar(funnel, 'send', 160)).toBeVisible();
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeSegment')}`) }).click();
+	await page.getByRole('option', { name: /^点击者/ }).click();
+	await funnel.scrollIntoViewIfNeeded();
+	await expect(bar(funnel, 'send', 80)).toBeVisible();
+	await expect(
+		page.getByRole('button', { name: new RegExp(`^${t('scopeSegment')}.*点击者`) }),
+	).toBeVisible();
+
+	// One cell looks at everyone again.
+	await openToken(funnel, t('segOfCell')).then((editor) =>
+		editor.getByRole('option', { name: new RegExp(`^${t('segEveryone')}`) }).click(),
+	);
+	await expect(bar(funnel, 'send', 160)).toBeVisible();
+	await openToken(funnel, t('segOfCell')).then((editor) =>
+		editor.getByRole('option', { name: t('segOfNotebook') }).click(),
+	);
+	await expect(bar(funnel, 'send', 80)).toBeVisible();
+	await saved(page);
+
+	// It is edited in another tab: what is shown here is out of date, and computed again.
+	const other = await context.newPage();
+	await other.goto(notebook.replace(/\/n\/.*/, '/segments'));
+	await other.getByRole('link', { name: '点击者' }).click();
+	await chooseKind(other, 'order');
+	await expect(total(other)).toHaveText(ofAll(didKind(160, 'order')));
+	await expect(bar(funnel, 'send', didKind(160, 'order'))).toBeVisible();
+
+	// Undo gives the clickers back.
+	await other.getByRole('button', { name: t('undo') }).click();
+	await expect(bar(funnel, 'send', 80)).toBeVisible();
+
+	// Why is this one in it? By the keyboard.
+	await other.getByRole('button', { name: s('segWhy') }).click();
+	const panel = other.getByRole('dialog', { name: s('segAsk', { name: '点击者' }) });
+	await expect(panel.getByTestId('people-count')).toHaveText(t('peopleCount', { n: 160 }));
+	await expect(panel.getByRole('row').first()).toContainText('m0000');
+	await panel.getByRole('grid').focus();
+	await other.keyboard.press('Enter');
+	await expect(panel.getByTestId('verdict')).toHaveText(s('segIsIn', { segment: '点击者' }));
+	await expect(panel.getByTestId('explained')).toContainText(s('segFoundTimes', { n: 1 }));
+	expect(await faults(other), 'explained').toEqual([]);
+	await panel.getByRole('button', { name: s('segBack') }).click();
+	await other.keyboard.press('ArrowDown');
+	await other.keyboard.press('Enter');
+	await expect(panel.getByTestId('verdict')).toHaveText(s('segIsOut', { segment: '点击者' }));
+	await other.keyboard.press('Escape');
+
+	// Without the buyers; deleted, and given back.
+	await other.goto(notebook.replace(/\/n\/.*/, '/segments'));
+	await other.getByRole('button', { name: s('segCreate') }).click();
+	await other.waitForURL(/\/segments\/\w+$/);
+	await other.goBack();
+	await other.getByRole('button', { name: s('segCombine') }).click();
+	const form = other.getByRole('dialog', { name: s('segCombine') });
+	await form.getByLabel(s('segFirst')).selectOption({ label: s('segNew') });
+	await form.getByLabel(s('segSecond')).selectOption({ label: '点击者' });
+	await form.getByLabel(s('segOperation')).selectOption('difference');
+	await form.getByRole('button', { name: s('segCombineNow') }).click();
+	await expect(total(other)).toHaveText(ofAll(80));
+	await other.setViewportSize({ width: 390, height: 780 });
+	const fits = (): Promise<boolean> =>
+		other.evaluate(
+			() => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+		);
+	expect(await fits()).toBe(true);
+	await other.getByRole('button', { name: t('delete') }).click();
+	await expect(other.locator('li[data-segment]')).toHaveCount(2);
+	expect(await fits()).toBe(true);
+	await other.getByRole('button', { name: t('undo') }).click();
+	await expect(other.locator('li[data-segment]')).toHaveCount(3);
+});
+
+/** What sixty people of a shop ordered in some months of 2026. */
+function shop(name: string, ...months: readonly number[]): TestFile {
+	const lines = ['member_id,time,event,amount'];
+	for (const month of months) {
+		for (let b = 0; b < 60; b++) {
+			if ((b + month) % (1 + (b % 4)) !== 0) continue;
+			const day = String(1 + ((b * 7 + month * 5) % 27)).padStart(2, '0');
+			const id = `b${String(b).padStart(3, '0')}`;
+			lines.push(`${id},2026-0${month}-${day} 10:00:00,order,${10 + b * 3}.00`);
+		}
+	}
+	return csv(name, lines.join('\n') + '\n');
+}
+
+test('a set of classes is mended; a class becomes a segment that is explained, tagged and followed', async ({
+	page,
+}) => {
+	await notebookOf(page, shop('shop.csv', 1, 2, 3));
+	const notebook = page.url();
+	const say = await analysisWords('rfm', 'zh-CN');
+	const rfm = await cellOf(page, 'rfm');
+	await openToken(rfm, say('token-set')).then((editor) =>
+		editor.getByRole('option', { name: say('set.custom') }).click(),
+	);
+
+	// A published set leaves gaps and overlaps; they are found, and mended by the keys.
+	const editor = await openToken(rfm, say('token-segments'));
+	const lint = editor.getByTestId('score-lint');
+	await expect(lint).toHaveText(e('sound'));
+	await editor.getByLabel(e('startFrom')).selectOption('r-readme');
+	await expect(lint).toContainText(e('gaps', { n: 10 }));
+	await expect(lint).toContainText(e('overlaps', { n: 58 }));
+	await editor.getByLabel(e('startFrom')).selectOption('r-package');
+	await expect(lint).toContainText(e('gaps', { n: 36 }));
+	await expect(lint).toContainText(e('overlaps', { n: 39 }));
+	await editor.getByRole('radio', { name: say('segment.cant-lose-them') }).check();
+	await expect(editor).toContainText(e('unreached', { by: say('segment.at-risk') }));
+	await editor.getByRole('textbox', { name: e('className') }).fill('重要挽留');
+	await page.keyboard.press('Enter');
+	await editor.getByRole('button', { name: e('earlier', { name: '重要挽留' }) }).click();
+	await expect(
+		editor.getByRole('radio', { name: `重要挽留 ${e('gets', { n: 4 })}` }),
+	).toBeChecked();
+	await editor.getByRole('button', { name: e('nextGap') }).focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Enter');
+	await expect(lint).toContainText(e('gaps', { n: 35 }));
+	await editor
+		.getByLabel(e('axisMax', { axis: 'R' }))
+		.first()
+		.selectOption('2');
+	expect(await faults(page), 'set').toEqual([]);
+	await editor.getByRole('button', { name: e('fill', { name: '重要挽留' }) }).click();
+	await expect(lint).not.toContainText(/不属于任何分组/);
+	await page.keyboard.press('Escape');
+
+	// The class is kept as a segment that follows it.
+	const tile = rfm.getByRole('button', { name: /^重要挽留: \d+$/ });
+	await expect(tile).toBeVisible();
+	const size = Number(/\d+$/.exec((await tile.getAttribute('aria-label')) ?? '')![0]);
+	await tile.click();
+	const panel = page.locator('dialog[open]').first();
+	await expect(panel.getByTestId('people-count')).toHaveText(t('peopleCount', { n: size }));
+	await panel.getByRole('button', { name: s('segSave') }).click();
+	const form = panel.getByRole('dialog', { name: s('segSave') });
+	await form.getByLabel(s('segName')).fill('重要挽留');
+	await form.getByText(s('segLiving'), { exact: true }).click();
+	await form.getByRole('button', { name: s('segSaveNow') }).click();
+	await expect(page.getByText(s('segSaved', { name: '重要挽留' }))).toBeVisible();
+	await page.keyboard.press('Escape');
+	await saved(page);
+
+	// Why is this one in it?
+	await page.getByRole('link', { name: new RegExp(`^${t('segTitle')}`) }).click();
+	const mine = row(page, '重要挽留');
+	await expect(mine.getByTestId('segment-size')).toHaveText(String(size));
+	expect(await faults(page), 'list').toEqual([]);
+	await mine.getByTestId('segment-size').click();
+	await panel.getByRole('grid').focus();
+	await page.keyboard.press('Enter');
+	await expect(panel.getByTestId('verdict')).toHaveText(s('segIsIn', { segment: '重要挽留' }));
+	await expect(panel.getByTestId('explained')).toContainText(say('name'));
+	await panel.getByRole('button', { name: s('segBack') }).click();
+
+	// They get a tag, and go out as a file.
+	await panel.getByRole('button', { name: g('tag'), exact: true }).click();
+	const dialog = page.getByRole('dialog', { name: g('tagThese', { n: size }) });
+	await dialog.getByLabel(g('name')).fill('回访');
+	await dialog.getByRole('button', { name: g('createAndGive') }).click();
+	await expect(page.getByText(g('given', { tag: '回访', n: size }))).toBeVisible();
+	const download = page.waitForEvent('download');
+	await panel.getByRole('button', { name: t('exportPeople') }).click();
+	const text = await readFile(await (await download).path(), 'utf8');
+	expect(text.trim().split('\r\n')).toHaveLength(size + 1);
+	await page.keyboard.press('Escape');
+
+	// Next month: who came, who left; gained − lost is the change.
+	await page.goto('import');
+	await chooseFiles(page, shop('april.csv', 4));
+	await expect(importButton(page)).toBeEnabled();
+	await page.getByLabel(t('importTarget')).selectOption({ label: 'shop' });
+	await expect(importButton(page)).toBeEnabled();
+	await importButton(page).click();
+	await page.waitForURL(/\/n\/[\w-]+$/);
+	await page.goto('segments');
+	await expect(mine).toContainText(s('segSince', { n: 1 }));
+	const moved = async (sign: string): Promise<number> =>
+		Number(new RegExp(`\\${sign}(\\d+)`).exec(await mine.innerText())![1]);
+	const now = Number(await mine.getByTestId('segment-size').innerText());
+	expect((await moved('+')) - (await moved('−'))).toBe(now - size);
+	expect((await moved('+')) + (await moved('−'))).toBeGreaterThan(0);
+	await mine.getByRole('link').click();
+	await expect(page.getByTestId('segment-sizes')).toContainText(
+		s('segSizeIn', { version: 1, n: size }),
+	);
+
+	// The notebook looks at them alone, and a member's page says why.
+	await page.goto(notebook);
+	await page.getByRole('button', { name: new RegExp(`^${t('scopeSegment')}`) }).click();
+	await page.getByRole('option', { name: /^重要挽留/ }).click();
+	const scoped = await cellOf(page, 'rfm');
+	await expect(scoped).toContainText(`${now} 名买家`);
+	await page.getByRole('link', { name: new RegExp(`^${m('members')}`) }).click();
+	await page.getByRole('grid', { name: m('members'), exact: true }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 2, name: m('segments') })).toBeVisible();
+	await expect(page.getByText('重要挽留').first()).toBeVisible();
+	expect(await faults(page), 'member').toEqual([]);
+});
