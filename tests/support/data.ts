@@ -1,6 +1,6 @@
 // Small data sets from small texts, made the plain way: an oracle for the real builders and a base for tests of analyses.
 import type { Data } from '$lib/analyses/contract';
-import type { BitSet } from '$lib/base/bitset';
+import { BitSet } from '$lib/base/bitset';
 import { takeRows } from '$lib/columns/access';
 import type { CategoryColumn, Column, NumberColumn } from '$lib/columns/column';
 import {
@@ -28,6 +28,8 @@ export interface Revised {
 	readonly timeline: Timeline;
 	readonly members: Members;
 	readonly columns: ReadonlyMap<string, DataColumn>;
+	/** Segments of any name, see `segmentsIn`. */
+	readonly segmentOf: (id: string) => BitSet;
 }
 
 interface Row {
@@ -124,7 +126,32 @@ function assemble(
 		roles,
 	};
 	const members: Members = { count: ids.length, ids, columns: memberColumns };
-	return { timeline, members, columns, facts: factsOf(timeline, members, columns, dateOnly, zone) };
+	return {
+		timeline,
+		members,
+		columns,
+		facts: factsOf(timeline, members, columns, dateOnly, zone),
+		segmentOf: segmentsIn(members),
+	};
+}
+
+/**
+ * The members whose column `member:segments` (`vip;quiet`) has the name; where there is no such column, some of them by their
+ * id and the name.
+ */
+function segmentsIn({ count, ids, columns }: Members): (id: string) => BitSet {
+	const column = columns.get('segments');
+	return (id) => {
+		const set = new BitSet(count);
+		for (let m = 0; m < count; m++) {
+			const named =
+				column?.kind === 'category'
+					? column.dictionary.values[column.codes[m]!]!.split(';').includes(id)
+					: (ids[m]!.charCodeAt(ids[m]!.length - 1) + id.length) % 3 > 0;
+			if (named) set.add(m);
+		}
+		return set;
+	};
 }
 
 /**
@@ -174,6 +201,7 @@ export function restrict(
 		members: lessMembers,
 		columns: lessColumns,
 		facts: factsOf(less, lessMembers, lessColumns, facts.dateOnly, facts.zone),
+		segmentOf: segmentsIn(lessMembers),
 	};
 }
 

@@ -60,6 +60,8 @@ export type Token<P> = { readonly path: keyof P & string } & (
 			readonly none: string | null;
 	  }
 	| { readonly type: 'numbers'; readonly length: number; readonly unit?: string }
+	/** Rows of a plan (model/plan.ts): who, what, when, by which events it is told. */
+	| { readonly type: 'actions'; readonly max: number }
 );
 
 /** Params declared once: type, check on load, default from the data, and the sentence with its tokens. */
@@ -121,6 +123,10 @@ export interface Data {
 	readonly covered: WallTime;
 	/** A column that `params.columns` asked for. Event columns are in timeline order, member columns one per member. */
 	column(ref: ColumnRef): { readonly of: 'event' | 'member'; readonly column: Column };
+	/**
+	 * The members of a segment that the params name (model/named-segments.ts), as of the as-of day, cut to the scope: a new set.
+	 */
+	segment(id: string): BitSet;
 }
 
 /**

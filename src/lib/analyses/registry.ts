@@ -18,6 +18,7 @@ export const ANALYSES = [
 	'creators',
 	'circles',
 	'composition',
+	'action-plan',
 ] as const;
 
 export type AnalysisId = (typeof ANALYSES)[number];

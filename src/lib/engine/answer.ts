@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { computeParts, type ComputeParts } from '../analyses/registry/computes';
 import type { Data, Plain } from '../analyses/contract';
 import { scopeSchema, type ScopeSpec } from '../model/notebook';
-import { EVERYONE } from '../segments/parts';
+import { asksForSegments } from '../segments/fingerprint';
 import { isEmptyScope, makeData } from './data';
 import { drive, type DriveOptions } from './drive';
 import { badParams, lacks, orFailure, refused, type Refused } from './failures';
@@ -95,13 +95,14 @@ async function prepare(
 		if (columns === null || dataset === null) return refused({ kind: 'no-revision' });
 		const lacking = lacks(columns, parts);
 		if (lacking !== null) return refused(lacking);
-		const segment = await segmentOf(cache, request, scope.output);
+		const asked = await segmentsOf(cache, request, scope.output, params.output);
 		const loaded = await columns.load(manifest.params.columns(params.output), manifest.needs.roles);
 		const data = makeData({
 			...loaded,
 			weekStart: dataset.weekStart,
 			scope: scope.output,
-			segment: segment.set ?? null,
+			segment: asked.set ?? null,
+			segmentOf: asked.segmentOf,
 		});
 		if (emptyScope === 'refuse' && isEmptyScope(data, manifest.needs.events))
 			return refused({ kind: 'empty-scope' });
@@ -111,18 +112,19 @@ async function prepare(
 			revision: request.revision,
 			params: params.output,
 			scope: scope.output,
-			fingerprint: segment.fingerprint,
+			fingerprint: asked.fingerprint,
 		});
 		return { ok: true, parts, params: params.output, data, key };
 	});
 }
 
-/** Whom the scope is about. Everyone needs no document to be read. */
-async function segmentOf(
+/** Whom the run is about, and whom its params name. Everyone needs no document to be read. */
+async function segmentsOf(
 	cache: RevisionCache,
 	request: RunRequest,
 	{ segment, asOf }: ScopeSpec,
-): ReturnType<RuleMembers['scope']> {
-	if (segment === undefined || segment === EVERYONE) return {};
-	return (await RuleMembers.of(cache, request)).scope(segment, asOf);
+	params: unknown,
+): Promise<Partial<Awaited<ReturnType<RuleMembers['run']>>>> {
+	if (!asksForSegments(segment, params)) return {};
+	return (await RuleMembers.of(cache, request)).run(segment, asOf, params);
 }

@@ -24,6 +24,8 @@ export interface DataParts {
 	readonly scope: ScopeSpec;
 	/** Members of the scope's segment; missing or null = everyone. */
 	readonly segment?: BitSet | null;
+	/** Members of the segments that the params name. */
+	readonly segmentOf?: ((id: string) => BitSet | undefined) | undefined;
 }
 
 /**
@@ -42,6 +44,11 @@ export function makeData(parts: DataParts): Data {
 		scope,
 		covered: Math.min(scope.asOf, scope.to),
 		column: (ref) => findColumn(ref, parts),
+		segment(id) {
+			const found = parts.segmentOf?.(id)?.clone();
+			if (found === undefined) throw new Error(`Segment ${id} was not asked for`);
+			return scope.members === null ? found : found.intersect(scope.members);
+		},
 	};
 }
 

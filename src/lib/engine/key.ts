@@ -10,7 +10,7 @@ export interface KeyParts {
 	/** As checked by the analysis's schema, defaults filled in: equal questions have equal params. */
 	readonly params: unknown;
 	readonly scope: ScopeSpec;
-	/** Of the scope's segment (segments/fingerprint.ts); undefined when it is everyone. */
+	/** Of the segments that the run asks for (`runFingerprint`); undefined when there are none. */
 	readonly fingerprint?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export function resultKey(parts: KeyParts): string {
 	const { segment, ...days } = scope;
 	const limited =
 		segment === undefined || segment === EVERYONE
-			? days
+			? { ...days, ...(fingerprint === undefined ? {} : { segments: fingerprint }) }
 			: { ...days, segment: fingerprint ?? segment };
 	return `${analysis}-${version}-${hashText(canonicalJson([revision, params, limited]))}`;
 }

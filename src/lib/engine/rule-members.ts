@@ -4,6 +4,7 @@ import { computeParts } from '../analyses/registry/computes';
 import { BitSet } from '../base/bitset';
 import { canonicalJson } from '../base/hash';
 import { daySchema } from '../model/day';
+import { namedSegments } from '../model/named-segments';
 import { ruleSchema, nodes, type ClassRule, type Rule, type SegmentRule } from '../model/rule';
 import type { Segment } from '../model/segment';
 import { bearers } from '../segments/bearers';
@@ -11,7 +12,7 @@ import { ruleColumns } from '../segments/columns';
 import { byName } from '../segments/documents';
 import { evaluate, existing, type Sets } from '../segments/evaluate';
 import { explain, type Explained } from '../segments/explain';
-import { fingerprint, ruleFingerprint, scopeFingerprint } from '../segments/fingerprint';
+import { fingerprint, ruleFingerprint, runFingerprint } from '../segments/fingerprint';
 import { EVERYONE, circleFrom, partsOf } from '../segments/parts';
 import type { RevisionColumns } from './columns';
 import { makeData } from './data';
@@ -83,16 +84,34 @@ export class RuleMembers {
 		return checked.output;
 	}
 
-	/** The scope's segment, as its members and its part of the result's key; both undefined for everyone. */
-	async scope(
+	/** The scope's segment and those that the params name, and the fingerprint of all of them. */
+	async run(
 		segment: string | undefined,
 		asOf: Day,
-	): Promise<{ readonly set?: BitSet; readonly fingerprint?: string | undefined }> {
-		if (segment === undefined || segment === EVERYONE) return {};
-		return {
-			set: await this.members({ type: 'segment', segment }, asOf),
-			fingerprint: scopeFingerprint(segment, this.#around),
-		};
+		params: unknown,
+	): Promise<{
+		readonly set: BitSet | null;
+		readonly segmentOf: (id: string) => BitSet | undefined;
+		readonly fingerprint: string | undefined;
+	}> {
+		const [set, segmentOf] = await Promise.all([
+			this.#scope(segment, asOf),
+			this.#named(params, asOf),
+		]);
+		return { set, segmentOf, fingerprint: runFingerprint(segment, params, this.#around) };
+	}
+
+	/** Null for everyone. */
+	async #scope(segment: string | undefined, asOf: Day): Promise<BitSet | null> {
+		if (segment === undefined || segment === EVERYONE) return null;
+		return this.members({ type: 'segment', segment }, asOf);
+	}
+
+	async #named(params: unknown, asOf: Day): Promise<(id: string) => BitSet | undefined> {
+		const sets = new Map<string, BitSet>();
+		for (const segment of namedSegments(params))
+			sets.set(segment, await this.members({ type: 'segment', segment }, asOf));
+		return (id) => sets.get(id);
 	}
 
 	/** The members of a rule; not to be changed. `seen` gets the set of each of its nodes. */
@@ -215,15 +234,17 @@ export class RuleMembers {
 			if (!checked.success) throw new FailureError(badParams(checked.issues[0]));
 			const lacking = lacks(this.columns, parts);
 			if (lacking !== null) throw new FailureError(lacking);
-			const [loaded, { set }] = await Promise.all([
+			const [loaded, set, segmentOf] = await Promise.all([
 				this.columns.load(params.columns(checked.output), needs.roles),
-				this.scope(segment, asOf),
+				this.#scope(segment, asOf),
+				this.#named(checked.output, asOf),
 			]);
 			const data = makeData({
 				...loaded,
 				weekStart: this.weekStart,
 				scope: { from, to, asOf },
-				segment: set ?? null,
+				segment: set,
+				segmentOf,
 			});
 			return peopleOf(() => parts.people(data, checked.output, rule.ref));
 		});

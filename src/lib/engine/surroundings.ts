@@ -6,7 +6,7 @@ import { byName } from '../segments/documents';
 import type { Surroundings } from '../segments/fingerprint';
 
 /**
- * What the fingerprints of these segments hang on, for the page: `resultKey({ …, fingerprint: scopeFingerprint(scope.segment,
+ * What the fingerprints of these segments hang on, for the page: `resultKey({ …, fingerprint: runFingerprint(scope.segment, params,
  * surroundings) })` is the key that the worker gives. Loads the manifests of the analyses that they name.
  */
 export async function pageSurroundings(

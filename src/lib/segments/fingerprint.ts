@@ -1,4 +1,5 @@
 import { canonicalJson, hashText } from '../base/hash';
+import { namedSegments } from '../model/named-segments';
 import { nodes, type Rule } from '../model/rule';
 import type { Segment, Tag } from '../model/segment';
 import { EVERYONE, partsOf } from './parts';
@@ -69,7 +70,24 @@ class Fingerprints {
 	}
 }
 
-/** The fingerprint of a scope's segment; undefined when it is everyone: for `resultKey`. */
+/** Does a run ask who is in a segment: in its scope, or in its params? */
+export function asksForSegments(segment: string | undefined, params: unknown): boolean {
+	return (segment !== undefined && segment !== EVERYONE) || namedSegments(params).length > 0;
+}
+
+/** The fingerprint of all segments that a run asks for; undefined when there are none: for `resultKey`. */
+export function runFingerprint(
+	segment: string | undefined,
+	params: unknown,
+	around: Surroundings,
+): string | undefined {
+	const own = scopeFingerprint(segment, around);
+	const named = namedSegments(params);
+	if (named.length === 0) return own;
+	return hashText(canonicalJson([own ?? null, ...named.map((id) => fingerprint(id, around))]));
+}
+
+/** The fingerprint of a scope's segment; undefined when it is everyone. */
 export function scopeFingerprint(
 	segment: string | undefined,
 	around: Surroundings,

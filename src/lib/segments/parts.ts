@@ -1,9 +1,12 @@
 import type { Segment } from '../model/segment';
+import { EVERYONE, namedSegments } from '../model/named-segments';
 import { nodes, type ClassRule, type Rule } from '../model/rule';
+
+export { EVERYONE };
 
 /** What a rule refers to and does not hold itself. */
 export interface Parts {
-	/** Ids, each once. Those that a class looks at are among them. */
+	/** Ids, each once. Those that a class looks at, or asks for in its params, are among them. */
 	readonly segments: readonly string[];
 	readonly classes: readonly ClassRule[];
 	/** Names, each once. */
@@ -19,14 +22,12 @@ export function partsOf(rule: Rule): Parts {
 		if (node.type === 'tag') tags.add(node.tag);
 		if (node.type !== 'class') continue;
 		classes.push(node);
+		for (const id of namedSegments(node.params)) segments.add(id);
 		const { segment } = node.scope ?? {};
 		if (segment !== undefined && segment !== EVERYONE) segments.add(segment);
 	}
 	return { segments: [...segments], classes, tags: [...tags] };
 }
-
-/** The id that stands for all members. */
-export const EVERYONE = 'everyone';
 
 /**
  * A way from a segment through those that it refers to back to one of them, as ids from the first to the same again; null

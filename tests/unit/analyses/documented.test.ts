@@ -9,7 +9,7 @@ const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 
 
 test.each([
 	...['activity-mix', 'circles', 'clusters', 'composition', 'creators', 'lifecycle'],
-	...['preference', 'profile', 'roles'],
+	...['action-plan', 'preference', 'profile', 'roles'],
 ])('the documented params and result of %s', async (id) => {
 	const section = (page.split(new RegExp(`^### ${id}$`, 'm'))[1] ?? '').split(/^##/m)[0]!;
 	const [asked, told] = [...section.matchAll(/```json\n([^]*?)```/g)].map(

@@ -6,7 +6,7 @@ import { RevisionCache } from '$lib/engine/revision-cache';
 import { pageSurroundings } from '$lib/engine/surroundings';
 import type { Rule } from '$lib/model/rule';
 import type { Definition, Segment, Tag } from '$lib/model/segment';
-import { scopeFingerprint } from '$lib/segments/fingerprint';
+import { runFingerprint, scopeFingerprint } from '$lib/segments/fingerprint';
 import type { Store } from '$lib/store/store';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importTexts, storeOf } from '../../support/import';
@@ -248,6 +248,60 @@ describe('a scope', () => {
 		await save('s', clicked);
 		const second = await run({ segment: 's' });
 		expect(first.ok && first.result).not.toEqual(second.ok && second.result);
+	});
+});
+
+describe('an analysis that asks for segments', () => {
+	const plan = (...segments: string[]) => ({
+		rows: segments.map((segment) => ({ segment, name: segment, metric: { kind: 'order' } })),
+	});
+	const ask = (params: object, scope: RunRequest['scope'] = {}) =>
+		answerRun(new RevisionCache(store), {
+			...{ dataset, revision, analysis: 'action-plan' },
+			params,
+			scope,
+		});
+	const members = async (params: object, scope?: RunRequest['scope']) => {
+		const answer = await ask(params, scope);
+		if (!answer.ok) return answer.failure;
+		const { rows } = answer.result as { rows: readonly { members: number }[] };
+		return rows.map((row) => row.members);
+	};
+
+	it('gets those of its params, within the scope and as of its day', async () => {
+		await save('s', ordered);
+		await save('c', clicked);
+		await save('f', { type: 'frozen', ids: ['c', 'd'], at: 1 });
+		expect(await members(plan('s', 'c', 'everyone'))).toEqual([3, 3, 4]);
+		expect(await members(plan('s', 'c', 'everyone'), { segment: 'f' })).toEqual([1, 1, 2]);
+		expect(await members(plan('s', 'c', 'everyone'), { asOf: '2024-01-04' })).toEqual([1, 3, 3]);
+		expect(await members(plan('gone'))).toEqual({ kind: 'no-segment', segment: 'gone' });
+	});
+
+	it('has the key that the page works out, and another one when a segment changes', async () => {
+		await save('s', ordered);
+		const keys = new Set<string>();
+		for (const rule of [ordered, clicked]) {
+			await save('s', rule);
+			const answer = await ask(plan('s'));
+			if (!answer.ok) throw new Error(answer.failure.kind);
+			const around = await pageSurroundings(await store.segments.all(), []);
+			const fingerprint = runFingerprint(undefined, answer.params, around);
+			const asked = { analysis: 'action-plan', version: 1, revision, scope: {} };
+			expect(answer.key).toBe(resultKey({ ...asked, params: answer.params, fingerprint }));
+			keys.add(answer.key);
+		}
+		expect(keys.size).toBe(2);
+	});
+
+	it('may be a class of a rule, but not of a segment that it asks for', async () => {
+		await save('s', ordered);
+		const covered = (...of: string[]): Rule => ({
+			...{ type: 'class', analysis: 'action-plan', params: plan(...of), ref: { rows: 1 } },
+		});
+		expect(await evaluated(covered('s'))).toBe('abd');
+		await save('round', covered('round'));
+		expect(await evaluated(segment('round'))).toMatchObject({ kind: 'segment-circle' });
 	});
 });
 

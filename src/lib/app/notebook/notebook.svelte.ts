@@ -11,8 +11,7 @@ import type { AnalysisCell, Cell, Face, Notebook, ScopeSpec } from '../../model/
 import { scopeOf, type Message } from '../../notebook/document';
 import { apply, endTyping, redo, startHistory, undo, type History } from '../../notebook/history';
 import { analysisCell } from '../../notebook/templates';
-import { scopeFingerprint, type Surroundings } from '../../segments/fingerprint';
-import { EVERYONE } from '../../segments/parts';
+import { asksForSegments, runFingerprint, type Surroundings } from '../../segments/fingerprint';
 import { words } from '../words';
 import type { Opsbook } from '../opsbook.svelte';
 import { People } from '../people/people.svelte';
@@ -220,10 +219,9 @@ export class NotebookController {
 	}
 
 	/** What the key of an answer holds besides the request; null while the segments have not been read. */
-	#asked({ scope }: RunRequest, { manifest: { version } }: PageParts) {
-		const everyone = scope.segment === undefined || scope.segment === EVERYONE;
-		if (everyone) return { version };
-		return this.#around && { version, fingerprint: scopeFingerprint(scope.segment, this.#around) };
+	#asked({ scope: { segment }, params }: RunRequest, { manifest: { version } }: PageParts) {
+		if (!asksForSegments(segment, params)) return { version };
+		return this.#around && { version, fingerprint: runFingerprint(segment, params, this.#around) };
 	}
 
 	/** The key of what the cell asks now: a result under another key is stale. */

@@ -93,6 +93,8 @@ export function tokenText(
 		case 'column':
 			if (missing || value === '') return token.none ? t(token.none) : '';
 			return columnText(value as string, locale);
+		case 'actions':
+			return w('actions', { n: (value as readonly unknown[]).length });
 		case 'numbers':
 			return (value as readonly number[]).map((one) => n.decimal(one)).join(w('listJoin'));
 	}
