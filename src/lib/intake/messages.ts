@@ -108,6 +108,8 @@ export const en = {
 	'member-anonymous': 'The file names nobody: each answer counts as a person of its own.',
 	'member-by-order':
 		'The file does not tell who bought: each order counts as a person of its own, so nobody is seen to come back.',
+	'person-by-nickname':
+		'People whom only the chat’s own lines name (who joined, left or invited), and who wrote nothing under that name, or are several: they go by the name.',
 	'refund-without-time':
 		'The file does not say when these amounts were paid back: they are not taken off.',
 	'score-skipped': 'A score of −3 means “skipped” here; it counts as a number all the same.',
@@ -126,6 +128,7 @@ export const en = {
 	'from-slack': 'Slack export',
 	'from-discord': 'Discord JSON',
 	'from-whatsapp': 'WhatsApp text',
+	'from-wechat': 'WeChat CSV',
 	'from-json-table': 'JSON',
 	'format-taobao-items': 'Taobao items',
 	'format-pdd-orders': 'Pinduoduo orders',
@@ -236,6 +239,8 @@ export const zh: Messages<typeof en> = {
 	'member-by-device': '有些行没有写明是谁，只能按浏览器或设备区分，同一人用两台设备算作两人。',
 	'member-anonymous': '文件没有说明是谁，每份答卷算作一人。',
 	'member-by-order': '文件没有说明买家，每笔订单算作一人，因此看不出复购。',
+	'person-by-nickname':
+		'只在入群、退群、邀请提示里出现的人，没有以该昵称发过言，或同名者不止一人：按昵称算作一人。',
 	'refund-without-time': '文件没有退款时间，这些退款没有扣除。',
 	'score-skipped': '这里的 −3 分表示“跳过”，但仍按数字计算。',
 	'maybe-cut-off': '很多导出恰好到这个行数就会截断，可能缺数据，请与来源核对。',
@@ -252,6 +257,7 @@ export const zh: Messages<typeof en> = {
 	'from-slack': 'Slack 导出',
 	'from-discord': 'Discord JSON',
 	'from-whatsapp': 'WhatsApp 文本',
+	'from-wechat': '微信聊天 CSV',
 	'from-json-table': 'JSON',
 	'format-taobao-items': '淘宝宝贝明细',
 	'format-pdd-orders': '拼多多订单',

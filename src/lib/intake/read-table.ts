@@ -1,15 +1,13 @@
 import type { Origin } from './convert/types';
-import { NotUtf8, TextReader } from './decode';
-import { DAMAGED_UTF8, detectLegacy } from './encoding';
-import type { EncodingGuess } from './encoding';
+import { TextReader } from './decode';
 import { RowReader } from './row-reader';
-import { readSample } from './sample';
 import type { FileSample } from './sample';
 import { buildTable } from './table-builder';
 import type { TableBuilder } from './table-builder';
 import { withNotes } from './table-notes';
 import { dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
 import type { Dialect, InputFile, ReadOptions, Table } from './types';
+import { withSample } from './with-sample';
 
 export interface ReadHooks {
 	/** Rows in the table and bytes of the file read so far; a file may be read again from its start. */
@@ -36,39 +34,13 @@ export interface ReadTable extends Table {
  * `problems`. The file is read again if it shows late that its encoding or the type of a column is another than its
  * beginning told. Throws IntakeError on files that cannot be used and ReadCancelled.
  */
-export async function readTable(
+export function readTable(
 	file: InputFile,
 	options: ReadOptions,
 	zone: string,
 	hooks: ReadHooks = SILENT,
 ): Promise<ReadTable> {
-	let guess: EncodingGuess | undefined;
-	for (;;) {
-		const sample = await readSample(file, options, guess);
-		try {
-			return await readAs(file, sample, options, zone, hooks);
-		} catch (error) {
-			if (!(error instanceof NotUtf8)) throw error;
-			guess = detectWithout(sample, error);
-		}
-	}
-}
-
-/** How a file is to be read that has shown late not to be all UTF-8. */
-function detectWithout({ bytes, encoding }: FileSample, error: NotUtf8): EncodingGuess {
-	const guess = detectLegacy(joined(bytes, error), false);
-	// It says that it is, or nothing fits better: read it with the bad bytes replaced.
-	if (encoding.bom) return { ...encoding, confidence: DAMAGED_UTF8 };
-	return guess.encoding === 'utf-8' ? { ...guess, confidence: DAMAGED_UTF8 } : guess;
-}
-
-/** The sample and the piece that is not UTF-8, without what both hold. */
-function joined(sample: Uint8Array, { piece, offset }: NotUtf8): Uint8Array {
-	const head = sample.subarray(0, Math.min(sample.length, offset));
-	const bytes = new Uint8Array(head.length + piece.length);
-	bytes.set(head);
-	bytes.set(piece, head.length);
-	return bytes;
+	return withSample(file, options, (sample) => readAs(file, sample, options, zone, hooks));
 }
 
 async function readAs(

@@ -55,7 +55,7 @@ export function dialectOf(
 }
 
 /** What shows that the text was not, or not all, written in the encoding that it is read as. */
-export function noteDamage(builder: TableBuilder, dialect: Dialect): void {
+export function noteDamage(builder: Pick<TableBuilder, 'note'>, dialect: Dialect): void {
 	const { encoding, undecodable, undecodableLine, mixed } = dialect;
 	if (undecodable > 0) builder.note('undecodable', `line ${undecodableLine}`, undecodable);
 	if (mixed !== null) builder.note('mixed-encodings', mixedText(encoding, mixed), 1);

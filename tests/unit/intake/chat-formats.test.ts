@@ -45,7 +45,7 @@ function sentence({ member, events, roles, name, skip }: Mapping): string {
 }
 
 describe('WeChat', () => {
-	test('MemoTrace: what WeChat itself wrote is left out', async () => {
+	test('MemoTrace: what WeChat itself wrote, if it says who came', async () => {
 		expect(
 			await imported(
 				'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n' +
@@ -59,13 +59,13 @@ describe('WeChat', () => {
 			  "format": "memotrace",
 			  "kinds": [
 			    "message ×2",
+			    "join ×1",
 			  ],
-			  "left": [
-			    "skipped-by-rule ×1",
-			  ],
-			  "mapping": "Sender (NickName) message@StrTime group=TalkerId text=StrContent −Type is 10000",
+			  "left": [],
+			  "mapping": "person (person_name) [event]@StrTime group=TalkerId text=StrContent target=target −event is system",
 			  "members": [
 			    "wxid_1",
+			    "小李",
 			    "wxid_0",
 			  ],
 			  "notes": [],
@@ -116,7 +116,7 @@ describe('WeChat', () => {
 			    "message ×2",
 			  ],
 			  "left": [],
-			  "mapping": "Sender (SenderName) message@Time group=TalkerName text=Content",
+			  "mapping": "person (person_name) [event]@Time group=TalkerName target=target text=Content −event is system",
 			  "members": [
 			    "wxid_1",
 			    "wxid_2",

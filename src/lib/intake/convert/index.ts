@@ -6,6 +6,7 @@ import { slack } from './slack';
 import { refusal } from './refuse';
 import { telegram } from './telegram';
 import { ConvertCancelled, type ConvertHooks, type Converter } from './types';
+import { wechat } from './wechat';
 import { whatsapp } from './whatsapp';
 import { workbook } from './workbook';
 import { zip } from './zip';
@@ -19,6 +20,7 @@ export const CONVERTERS: readonly Converter[] = [
 	telegram,
 	discord,
 	whatsapp,
+	wechat,
 	jsonTable,
 ];
 

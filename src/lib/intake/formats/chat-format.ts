@@ -36,16 +36,16 @@ export function columnsOf({
 	};
 }
 
-/** A format whose rows are lines of a chat, known by `needed` headers. */
+/** A format whose rows are lines of a chat, known by `needed` headers. `without`: events that are left out. */
 export function chatFormat(
 	id: string,
 	names: ChatColumns,
 	needed: readonly Aliases[],
-	usual: readonly string[] = [],
+	without: readonly string[] = [],
 ): Format {
 	return {
 		id,
-		recognise: (headers) => certainty(headers, needed, usual),
+		recognise: (headers) => certainty(headers, needed),
 		map(columns): Mapping {
 			const find = columnFinder(columns);
 			const member = find(...names.who);
@@ -68,6 +68,9 @@ export function chatFormat(
 					text: find(...names.text),
 				}),
 				...(name === undefined || name === member ? {} : { name: name.name }),
+				...(event === undefined || without.length === 0
+					? {}
+					: { skip: [{ column: event.name, when: 'is', values: [...without] }] }),
 			};
 		},
 	};
