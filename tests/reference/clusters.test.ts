@@ -27,8 +27,7 @@ function iris(some: object) {
 			...rows.map((row, i) => `${i},,,${row.split(',').slice(0, 4).join(',')}`),
 		].join('\n'),
 	);
-	const [first, second, third, fourth] = names.map((name) => `member:${name}`);
-	const params = { of: 'columns', first, second, third, fourth, ...some };
+	const params = { of: 'columns', columns: names.map((name) => `member:${name}`), ...some };
 	return runToEnd(compute(data, v.parse(manifest.params.schema, params)));
 }
 

@@ -59,6 +59,13 @@ export type Token<P> = { readonly path: keyof P & string } & (
 			readonly kinds: readonly Column['kind'][];
 			readonly none: string | null;
 	  }
+	/** Several columns, in the order of the data. */
+	| {
+			readonly type: 'columns';
+			readonly kinds: readonly Column['kind'][];
+			readonly max: number;
+			readonly none: string;
+	  }
 	| { readonly type: 'numbers'; readonly length: number; readonly unit?: string }
 	/** Rows of a plan (model/plan.ts): who, what, when, by which events it is told. */
 	| { readonly type: 'actions'; readonly max: number }

@@ -18,12 +18,7 @@ export interface ClustersParams {
 	/** Events that count, of behaviour and kinds. */
 	readonly event: EventSelector;
 	/** Columns of numbers. */
-	readonly first: ColumnRef | null;
-	readonly second: ColumnRef | null;
-	readonly third: ColumnRef | null;
-	readonly fourth: ColumnRef | null;
-	/** More of them: no token, for files. */
-	readonly further: readonly ColumnRef[];
+	readonly columns: readonly ColumnRef[];
 	/** Before distances are taken: logarithm and standardised, standardised, or as they are. */
 	readonly scale: (typeof SCALES)[number];
 	/** Number of clusters; 0 = the one with the highest silhouette. */
@@ -33,16 +28,12 @@ export interface ClustersParams {
 }
 
 const ref = v.pipe(v.string(), v.nonEmpty());
-const column = v.optional(v.nullable(ref), null);
+const MOST_COLUMNS = 16;
 
 const schema: v.GenericSchema<unknown, ClustersParams> = v.strictObject({
 	of: v.optional(v.picklist(SOURCES), 'behaviour'),
 	event: v.optional(selectorSchema, 'any'),
-	first: column,
-	second: column,
-	third: column,
-	fourth: column,
-	further: v.optional(v.pipe(v.array(ref), v.maxLength(12)), []),
+	columns: v.optional(v.pipe(v.array(ref), v.maxLength(MOST_COLUMNS)), []),
 	scale: v.optional(v.picklist(SCALES), 'log'),
 	k: v.optional(
 		v.pipe(
@@ -57,15 +48,12 @@ const schema: v.GenericSchema<unknown, ClustersParams> = v.strictObject({
 
 /** The columns that are compared, each once. */
 export function columnsOf(params: ClustersParams): ColumnRef[] {
-	const { of, first, second, third, fourth, further } = params;
-	if (of !== 'columns') return [];
-	const chosen = [first, second, third, fourth].filter((one) => one !== null);
-	return [...new Set([...chosen, ...further])];
+	return params.of === 'columns' ? [...new Set(params.columns)] : [];
 }
 
 export const manifest: Manifest<'clusters', ClustersParams, ClustersResult> = {
 	id: 'clusters',
-	version: 1,
+	version: 2,
 	family: 'segment',
 	needs: { events: false },
 	messages,
@@ -83,10 +71,13 @@ export const manifest: Manifest<'clusters', ClustersParams, ClustersResult> = {
 		tokens: {
 			of: { path: 'of', type: 'choice', options: options('of', SOURCES) },
 			event: { path: 'event', type: 'event', any: true },
-			first: columnToken('first'),
-			second: columnToken('second'),
-			third: columnToken('third'),
-			fourth: columnToken('fourth'),
+			columns: {
+				path: 'columns',
+				type: 'columns',
+				kinds: ['number'],
+				max: MOST_COLUMNS,
+				none: 'columns.none',
+			},
 			scale: { path: 'scale', type: 'choice', options: options('scale', SCALES) },
 			k: { path: 'k', type: 'choice', options: options('k', [0, 2, 3, 4, 5, 6, 7, 8]) },
 			seed: { path: 'seed', type: 'number', min: 0, max: 1e9, step: 1 },
@@ -101,22 +92,14 @@ export const manifest: Manifest<'clusters', ClustersParams, ClustersResult> = {
 	},
 };
 
-function columnToken<P extends 'first' | 'second' | 'third' | 'fourth'>(path: P) {
-	return { path, type: 'column', kinds: ['number'], none: 'column.none' } as const;
-}
-
 function options<T extends string | number>(group: string, values: readonly T[]) {
 	return values.map((value) => ({ value, label: `${group}.${value}` }));
 }
 
 function numbersOf({ memberColumns }: Facts): Partial<ClustersParams> {
-	const [first, second, third, fourth] = memberColumns
+	const columns = memberColumns
 		.filter(({ kind }) => kind === 'number')
+		.slice(0, 4)
 		.map(({ name }) => `member:${name}`);
-	return {
-		first: first ?? null,
-		second: second ?? null,
-		third: third ?? null,
-		fourth: fourth ?? null,
-	};
+	return { columns };
 }

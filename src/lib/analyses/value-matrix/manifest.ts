@@ -3,10 +3,20 @@ import type { ColumnFacts, Facts } from '../../model/dataset';
 import { ownActivity } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { orderSelector } from '../shared/money';
-import { rulesColumns, rulesEntries, SCORINGS, SET_IDS, type RfmRules } from '../shared/rfm/rules';
+import {
+	rulesColumns,
+	rulesEntries,
+	SCORINGS,
+	SET_IDS,
+	VALUES,
+	type RfmRules,
+} from '../shared/rfm/rules';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
 import type { MatrixResult } from './result';
+
+/** Values with a place of their own, unless told otherwise. */
+const MOST_FREQUENT = 4;
 
 export const TAGS = ['column', 'event'] as const;
 
@@ -35,7 +45,7 @@ const schema: v.GenericSchema<unknown, MatrixParams> = v.strictObject({
 	groups: whole(2, 10, 10),
 	tag: v.optional(v.picklist(TAGS), 'column'),
 	column: v.optional(v.nullable(v.pipe(v.string(), v.nonEmpty())), null),
-	top: whole(1, 10, 4),
+	top: whole(1, 10, MOST_FREQUENT),
 	did: v.optional(selectorSchema, 'any'),
 	back: v.optional(selectorSchema, 'any'),
 	days: whole(1, 3650, 30),
@@ -58,14 +68,37 @@ export const manifest: Manifest<'value-matrix', MatrixParams, MatrixResult> = {
 				back: ownActivity(facts),
 			});
 		},
-		sentence: ({ value, tag, set }) => ({
-			key: 'sentence',
-			values: { by: value, tagged: tag, own: set === 'custom' ? 'yes' : 'no' },
-		}),
+		sentence: (params) => {
+			const { value, tag, set, scoring, bins, frequency, split, top } = params;
+			return {
+				key: 'sentence',
+				values: {
+					by: value,
+					tagged: tag,
+					own: set === 'custom' ? 'yes' : 'no',
+					how: scoring === 'cuts' ? 'cuts' : bins === 5 ? 'five' : 'bins',
+					counted: frequency,
+					halved: set === 'eight' && split !== 'mean' ? 'yes' : 'no',
+					limited: tag === 'column' && top !== MOST_FREQUENT ? 'yes' : 'no',
+				},
+			};
+		},
 		tokens: {
 			order: { path: 'order', type: 'event', any: true },
+			value: { path: 'value', type: 'choice', options: options('value', VALUES) },
+			frequency: {
+				path: 'frequency',
+				type: 'choice',
+				options: options('frequency', ['days', 'orders']),
+			},
 			revenue: { path: 'revenue', type: 'choice', options: options('revenue', ['net', 'gross']) },
 			scoring: { path: 'scoring', type: 'choice', options: options('scoring', SCORINGS) },
+			bins: { path: 'bins', type: 'number', min: 2, max: 10, step: 1 },
+			cutsR: { path: 'cutsR', type: 'numbers', length: 4 },
+			cutsF: { path: 'cutsF', type: 'numbers', length: 4 },
+			cutsM: { path: 'cutsM', type: 'numbers', length: 4 },
+			split: { path: 'split', type: 'choice', options: options('split', ['mean', 'median']) },
+			top: { path: 'top', type: 'number', min: 1, max: 10, step: 1 },
 			set: { path: 'set', type: 'choice', options: options('set', SET_IDS) },
 			segments: { path: 'segments', type: 'score-set' },
 			weights: { path: 'weights', type: 'weights' },
@@ -76,7 +109,13 @@ export const manifest: Manifest<'value-matrix', MatrixParams, MatrixResult> = {
 			back: { path: 'back', type: 'event', any: true },
 			days: { path: 'days', type: 'number', min: 1, max: 3650, step: 1, unit: 'days' },
 		},
-		more: () => [],
+		more: ({ value, scoring, bins, frequency, set, split, tag, top }) => [
+			...(value === 'amount' ? ['value'] : []),
+			...(frequency === 'days' ? ['frequency'] : []),
+			...(scoring !== 'cuts' && bins === 5 ? ['bins'] : []),
+			...(set === 'eight' && split === 'mean' ? ['split'] : []),
+			...(tag === 'column' && top === MOST_FREQUENT ? ['top'] : []),
+		],
 		columns: (params) => [
 			...new Set([
 				...rulesColumns(params),

@@ -17,7 +17,6 @@ export const en = {
 	metric: 'They are to do',
 	back: 'Back',
 	done: 'Done',
-	columnsNone: 'Choose columns of numbers',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -36,5 +35,4 @@ export const zh: Messages<typeof en> = {
 	metric: '希望他们做',
 	back: '返回',
 	done: '完成',
-	columnsNone: '请选择数字列',
 };

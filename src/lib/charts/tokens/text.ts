@@ -93,6 +93,11 @@ export function tokenText(
 		case 'column':
 			if (missing || value === '') return token.none ? t(token.none) : '';
 			return columnText(value as string, locale);
+		case 'columns': {
+			const refs = value as readonly ColumnRef[];
+			if (refs.length === 0) return t(token.none);
+			return refs.map((ref) => columnText(ref, locale)).join(w('listJoin'));
+		}
 		case 'actions':
 			return w('actions', { n: (value as readonly unknown[]).length });
 		case 'numbers':

@@ -14,7 +14,7 @@ const params = (some: object = {}): ClustersParams => v.parse(manifest.params.sc
 const run = (data: Data, some: object = {}): ClustersResult =>
 	runToEnd(compute(data, params(some)));
 const table = (...rows: string[]) => ['member_id,time,event,member:x,member:y', ...rows].join('\n');
-const both = { of: 'columns', first: 'member:x', second: 'member:y' };
+const both = { of: 'columns', columns: ['member:x', 'member:y'] };
 
 /** Three clouds of so many members. */
 function clouds(size: number, seed = 7): string {

@@ -10,8 +10,7 @@ function told(values: readonly (readonly [number, number | ''])[], some: object 
 	const data = dataFromText(['member_id,time,event,member:x,member:y', ...rows].join('\n'));
 	const params = v.parse(manifest.params.schema, {
 		of: 'columns',
-		first: 'member:x',
-		second: 'member:y',
+		columns: ['member:x', 'member:y'],
 		scale: 'standard',
 		...some,
 	});
@@ -64,7 +63,7 @@ test('few members, missing and flat numbers, and unscaled ones are cautioned abo
 });
 
 test('nothing to compare by, or nobody who differs', () => {
-	expect(keys([[1, 2]], { first: null, second: null })[0]).toBe('finding.noFeatures');
+	expect(keys([[1, 2]], { columns: [] })[0]).toBe('finding.noFeatures');
 	expect(
 		keys([
 			[1, 2],

@@ -19,7 +19,7 @@ test('property: no cluster of few, nor what it is like, can be worked out', () =
 			);
 			const without = Array.from({ length: missing }, (_, i) => `none${i},,,`);
 			const data = dataFromText(['member_id,time,event,member:x', ...rows, ...without].join('\n'));
-			const written = { of: 'columns', first: 'member:x', scale: 'none' };
+			const written = { of: 'columns', columns: ['member:x'], scale: 'none' };
 			const full = runToEnd(compute(data, v.parse(manifest.params.schema, written)));
 			if (full.members < K || full.k === 0) return;
 			const shared = share(full, K, null);
