@@ -32,7 +32,10 @@ function resultOf(sizes: readonly (readonly number[])[]): PlanResult {
 
 /** Every number with its name; combinations of rows (`+abc`) stand for what is nowhere told. */
 function countsOf({ members, covered, rows, touches, both }: PlanResult): Map<string, number> {
-	const counts = new Map([['members', members] as const, ['covered', covered] as const]);
+	const counts = new Map<string, number>([
+		['members', members],
+		['covered', covered],
+	]);
 	rows.forEach((row, i) => {
 		for (const [name, count] of Object.entries(row) as [string, number][])
 			counts.set(`${name} ${i}`, count);
