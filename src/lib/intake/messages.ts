@@ -68,6 +68,8 @@ export const en = {
 	'read-as-text': 'Too many cells are no numbers or times: the column was read as text.',
 	masked: 'The value is masked.',
 	'digits-lost': 'A spreadsheet shortened this id; its last digits are lost.',
+	'duration-seconds':
+		'Durations of the workbook (such as 36:00:00) were read as numbers of seconds.',
 	'excel-error': 'The cell of the workbook holds an error (such as #N/A); it was read as empty.',
 
 	// What rows mean: rows that the mapping leaves out.
@@ -205,6 +207,7 @@ export const zh: Messages<typeof en> = {
 	'read-as-text': '太多单元格不是数字或时间，该列按文本读取。',
 	masked: '该值已脱敏。',
 	'digits-lost': '编号被电子表格缩写，末尾数字已丢失。',
+	'duration-seconds': '工作簿里的时长（如 36:00:00）按秒数读取。',
 	'excel-error': '工作簿的单元格是错误值（如 #N/A），按空值读取。',
 
 	// 行的含义：按映射没有采用的行。

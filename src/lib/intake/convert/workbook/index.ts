@@ -17,17 +17,18 @@ export const workbook: Converter = {
 	async convert(file, hooks) {
 		const { kind, date1904, sheets } = await openWorkbook(file, hooks);
 		const tables: InputFile[] = [];
-		for (const { name, hidden, rows } of sheets) {
+		for (const { name, hidden, rows, notes: ofSheet } of sheets) {
 			const writer = new SheetWriter(file.name, name, date1904);
 			for await (const { index, values } of rows()) writer.push(index, values);
 			const written = writer.finish();
 			if (written === null) continue;
+			const notes = [...written.notes, ...(ofSheet?.() ?? [])];
 			const origin = {
 				converter: kind,
 				file: file.name,
 				...(sheets.length > 1 ? { part: name } : {}),
 				...(hidden ? { hidden } : {}),
-				...(written.notes.length > 0 ? { notes: written.notes } : {}),
+				...(notes.length > 0 ? { notes } : {}),
 			};
 			const title = sheets.length > 1 ? `${file.name} · ${name}` : file.name;
 			tables.push({ name: title, blob: written.blob, origin });

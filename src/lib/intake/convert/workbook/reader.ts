@@ -15,11 +15,19 @@ export interface SheetRow {
 	readonly values: readonly CellValue[];
 }
 
+export interface SheetNote {
+	readonly reason: string;
+	readonly count: number;
+	readonly at: string;
+}
+
 export interface Sheet {
 	readonly name: string;
 	readonly hidden: boolean;
 	/** The rows in order, to be read once. Dates are those of a calendar in UTC. Throws IntakeError and ConvertCancelled. */
 	rows(): AsyncIterable<SheetRow>;
+	/** What was not taken as it stands; asked after the rows. */
+	notes?(): readonly SheetNote[];
 }
 
 export interface Workbook {

@@ -1,6 +1,6 @@
 import { refusal } from '../refuse';
 import { CsvBlob } from '../write-csv';
-import type { CellValue } from './reader';
+import type { CellValue, SheetNote } from './reader';
 import { valueText } from './value-text';
 
 /** As in a text table. */
@@ -13,12 +13,6 @@ const FILL_COLUMNS = 256;
 /** Empty cells that are written in all, and for each that holds something: a made-up sheet has little else. */
 const MAX_EMPTY = 20_000_000;
 const EMPTY_PER_CELL = 300;
-
-export interface Note {
-	readonly reason: string;
-	readonly count: number;
-	readonly at: string;
-}
 
 /** Writes the cells of one sheet, row after row, as a table whose rows are those of the sheet. Throws IntakeError. */
 export class SheetWriter {
@@ -46,7 +40,7 @@ export class SheetWriter {
 	}
 
 	/** The table; null when no cell holds anything. */
-	finish(): { readonly blob: Blob; readonly notes: readonly Note[] } | null {
+	finish(): { readonly blob: Blob; readonly notes: readonly SheetNote[] } | null {
 		if (this.#filled === 0) return null;
 		this.#endRow();
 		const notes = Array.from(this.#notes, ([reason, note]) => ({ reason, ...note }));

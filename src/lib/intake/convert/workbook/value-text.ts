@@ -22,7 +22,7 @@ export function valueText(value: CellValue, date1904: boolean): string | null {
 }
 
 /** The shortest decimal that is this number, without an exponent where the digits can be written out. */
-function plainText(value: number): string {
+export function plainText(value: number): string {
 	if (value === 0) return '0';
 	const text = String(value);
 	const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);

@@ -1,7 +1,9 @@
 import { refusal } from '../refuse';
 import { loneSheet, type SheetParts } from './lone-sheet';
+import { measuredSheet } from './measured-cells';
+import { measuringStyles, type Measure } from './number-formats';
 import type { Parts } from './parts';
-import type { Sheet, SheetRow, Workbook } from './reader';
+import type { Sheet, SheetNote, SheetRow, Workbook } from './reader';
 import { RowGuard } from './row-guard';
 import { attribute, tags } from './xml-tags';
 
@@ -29,10 +31,12 @@ export async function openXlsx(parts: Parts, path: string): Promise<Workbook> {
 		const relation = relations.find(({ id }) => id === attribute(sheet, 'id'));
 		// Sheets of charts and dialogs have no cells.
 		if (relation?.kind !== 'worksheet') return [];
+		const notes: SheetNote[] = [];
 		return {
 			name: attribute(sheet, 'name') ?? '',
 			hidden: (attribute(sheet, 'state') ?? 'visible') !== 'visible',
-			rows: () => rowsOf(parts, relation.path, date1904, shared),
+			rows: () => rowsOf(parts, relation.path, date1904, shared, notes),
+			notes: () => notes,
 		};
 	});
 	return { kind: 'xlsx', date1904, sheets };
@@ -43,14 +47,18 @@ async function* rowsOf(
 	path: string,
 	date1904: boolean,
 	shared: Shared,
+	notes: SheetNote[],
 ): AsyncGenerator<SheetRow, void> {
 	const { streamXlsxRows } = await import('hucre/xlsx');
 	const { file, hooks } = parts;
-	const sheet = await parts.read(path, MAX_SHEET_BYTES);
-	const tail = await sheet.slice(-TAIL_BYTES).text();
+	const written = await parts.read(path, MAX_SHEET_BYTES);
+	const tail = await written.slice(-TAIL_BYTES).text();
 	// The library takes the rows up to where a sheet was cut off.
 	if (!/<\/([\w.-]+:)?worksheet\s*>\s*$/.test(tail)) throw refusal('file-damaged', file.name, path);
-	const all: SheetParts = { sheet, date1904, ...(await shared.read()) };
+	const { measures, ...others } = await shared.read();
+	const { sheet, durations } = await measuredSheet(written, measures, hooks);
+	if (durations !== null) notes.push({ reason: 'duration-seconds', ...durations });
+	const all: SheetParts = { sheet, date1904, ...others };
 	const guard = new RowGuard(file.name);
 	for await (const row of streamXlsxRows(loneSheet(all, hooks, (bytes) => guard.watch(bytes)))) {
 		guard.row();
@@ -58,9 +66,13 @@ async function* rowsOf(
 	}
 }
 
+type SharedParts = Pick<SheetParts, 'styles' | 'texts'> & {
+	readonly measures: ReadonlyMap<number, Measure>;
+};
+
 /** The parts that all sheets need, read when the first is. */
 class Shared {
-	#parts: Promise<Pick<SheetParts, 'styles' | 'texts'>> | undefined;
+	#parts: Promise<SharedParts> | undefined;
 
 	constructor(
 		private readonly parts: Parts,
@@ -68,14 +80,15 @@ class Shared {
 		private readonly texts: string | undefined,
 	) {}
 
-	read(): Promise<Pick<SheetParts, 'styles' | 'texts'>> {
+	read(): Promise<SharedParts> {
 		return (this.#parts ??= this.#read());
 	}
 
-	async #read(): Promise<Pick<SheetParts, 'styles' | 'texts'>> {
+	async #read(): Promise<SharedParts> {
 		const styles = this.styles === undefined ? undefined : await this.#held(this.styles);
 		const texts = this.texts === undefined ? undefined : await this.#held(this.texts);
-		return { ...(styles ? { styles } : {}), ...(texts ? { texts } : {}) };
+		const measures = await measuringStyles(styles);
+		return { measures, ...(styles ? { styles } : {}), ...(texts ? { texts } : {}) };
 	}
 
 	async #held(path: string): Promise<Blob> {
