@@ -81,7 +81,10 @@ function* seeds(
 	}
 }
 
-/** Moves centres (in place) until nothing changes any more. Null when a cluster stays without points. Yields `done`. */
+/**
+ * Moves centres (in place) until nothing changes any more. Null when a cluster stays without points. Yields `done`. Points that
+ * surely keep their centre are held against no other one (Hamerly 2010): the result is that of plain iterations.
+ */
 export function* refine(
 	points: Points,
 	centres: Float64Array,
@@ -91,23 +94,29 @@ export function* refine(
 	const { n, d } = points;
 	const tolerance = n > MANY ? TOLERANCE_OF_MANY : TOLERANCE;
 	const labels = new Uint8Array(n).fill(255);
+	/** No other centre lies nearer to the point than this. */
+	const lower = new Float64Array(n);
+	let bounds = boundsOf(centres, centres, k, d);
 	const rows = Math.max(256, Math.floor(BLOCK / (k * d)));
 	let before = Infinity;
 	for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
 		let [inertia, changed, farthest, distance] = [0, 0, 0, -1];
 		for (let from = 0; from < n; from += rows) {
-			const part = assign(points, centres, k, labels, from, Math.min(n, from + rows));
+			const to = Math.min(n, from + rows);
+			const part = assign(points, centres, k, labels, lower, bounds, from, to);
 			inertia += part.inertia;
 			changed += part.changed;
 			if (part.distance > distance) ({ farthest, distance } = part);
 			yield done;
 		}
+		const last = centres.slice();
 		const empty = update(points, centres, k, labels);
 		if (empty === -1 && (changed === 0 || before - inertia <= tolerance * inertia)) {
 			return { k, centres, labels, inertia: inertiaOf(points, centres, labels) };
 		}
 		if (empty !== -1)
 			centres.set(points.values.subarray(farthest * d, (farthest + 1) * d), empty * d);
+		bounds = boundsOf(last, centres, k, d);
 		before = inertia;
 	}
 	return update(points, centres, k, labels) === -1
@@ -115,36 +124,84 @@ export function* refine(
 		: null;
 }
 
+/** By centre: how far any other one has moved at most, and half the way to the nearest other one. */
+interface CentreBounds {
+	readonly moved: Float64Array;
+	readonly half: Float64Array;
+}
+
+function boundsOf(last: Float64Array, centres: Float64Array, k: number, d: number): CentreBounds {
+	const between = (a: Float64Array, i: number, b: Float64Array, j: number): number => {
+		let sum = 0;
+		for (let f = 0; f < d; f++) sum += (a[i * d + f]! - b[j * d + f]!) ** 2;
+		return Math.sqrt(sum);
+	};
+	const moved = new Float64Array(k);
+	const half = new Float64Array(k).fill(Infinity);
+	for (let c = 0; c < k; c++) {
+		for (let other = 0; other < k; other++) {
+			if (other === c) continue;
+			moved[c] = Math.max(moved[c]!, between(last, other, centres, other));
+			half[c] = Math.min(half[c]!, between(centres, c, centres, other) / 2);
+		}
+	}
+	return { moved, half };
+}
+
+/** So much nearer, as a share, for binary fractions to make no difference. */
+const SURELY = 1 + 1e-9;
+
 /** Puts the points `from … to` to their nearest centre, of equals the first. */
 function assign(
 	{ d, values }: Points,
 	centres: Float64Array,
 	k: number,
 	labels: Uint8Array,
+	lower: Float64Array,
+	{ moved, half }: CentreBounds,
 	from: number,
 	to: number,
 ): { inertia: number; changed: number; farthest: number; distance: number } {
 	let [inertia, changed, farthest, distance] = [0, 0, 0, -1];
 	for (let i = from; i < to; i++) {
 		const row = i * d;
+		const end = row + d;
+		const before = labels[i]!;
 		let least = Infinity;
-		let label = 0;
-		for (let c = 0, at = 0; c < k; c++) {
-			let sum = 0;
-			for (let f = row, end = row + d; f < end; f++, at++) {
+		let isKept = false;
+		if (before < k) {
+			least = 0;
+			for (let f = row, at = before * d; f < end; f++, at++) {
 				const gap = values[f]! - centres[at]!;
-				sum += gap * gap;
+				least += gap * gap;
 			}
-			if (sum < least) {
-				least = sum;
-				label = c;
+			const bound = lower[i]! - moved[before]!;
+			lower[i] = bound;
+			isKept = Math.sqrt(least) * SURELY < Math.max(bound, half[before]!);
+		}
+		if (!isKept) {
+			let label = 0;
+			let second = Infinity;
+			least = Infinity;
+			for (let c = 0, at = 0; c < k; c++) {
+				let sum = 0;
+				for (let f = row; f < end; f++, at++) {
+					const gap = values[f]! - centres[at]!;
+					sum += gap * gap;
+				}
+				if (sum < least) {
+					second = least;
+					least = sum;
+					label = c;
+				} else if (sum < second) second = sum;
+			}
+			lower[i] = Math.sqrt(second);
+			if (before !== label) {
+				labels[i] = label;
+				changed++;
 			}
 		}
 		inertia += least;
-		if (labels[i] !== label) {
-			labels[i] = label;
-			changed++;
-		}
 		if (least > distance) {
 			distance = least;
 			farthest = i;

@@ -1,5 +1,5 @@
 import { drain } from '$lib/base/drain';
-import { elbow, kmeans, type Points } from '$lib/base/kmeans';
+import { elbow, kmeans, refine, type Points } from '$lib/base/kmeans';
 import { random } from '$lib/base/random';
 import { silhouettes } from '$lib/base/silhouette';
 import fc from 'fast-check';
@@ -65,6 +65,49 @@ test('property: every point is with its nearest centre, centres are means, one s
 				expect(own.length).toBeGreaterThan(0);
 				expect(centres[2 * c]).toBeCloseTo(own.reduce((sum, [x]) => sum + x, 0) / own.length, 9);
 			}
+		}),
+	);
+});
+
+/** Iterations as they are told: each point is held against every centre. */
+function plainly({ n, d, values }: Points, from: Float64Array, k: number): number[] {
+	const centres = from.slice();
+	let labels: number[] = [];
+	for (let iteration = 0; iteration < 200; iteration++) {
+		const next = Array.from({ length: n }, (_, i) => {
+			const squares = Array.from({ length: k }, (_, c) => {
+				let sum = 0;
+				for (let f = 0; f < d; f++) sum += (values[i * d + f]! - centres[c * d + f]!) ** 2;
+				return sum;
+			});
+			return squares.indexOf(Math.min(...squares));
+		});
+		if (next.every((label, i) => label === labels[i])) return next;
+		labels = next;
+		for (let c = 0; c < k; c++) {
+			const own = all(n).filter((i) => labels[i] === c);
+			for (let f = 0; f < d && own.length > 0; f++)
+				centres[c * d + f] = own.reduce((sum, i) => sum + values[i * d + f]!, 0) / own.length;
+		}
+	}
+	return labels;
+}
+
+test('property: points that are held against no other centre would have stayed', () => {
+	const { next } = random('points');
+	const cases = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 6 }), fc.nat());
+	fc.assert(
+		fc.property(cases, ([d, k]) => {
+			const n = 120;
+			const values = Float64Array.from(
+				{ length: n * d },
+				(_, i) => Math.floor(40 * next()) + 25 * (Math.floor(i / d) % 4),
+			);
+			const centres = values.slice(0, k * d);
+			const expected = plainly({ n, d, values }, centres, k);
+			const found = drain(refine({ n, d, values }, centres, k));
+			if (found !== null && new Set(expected).size === k)
+				expect([...found.labels]).toEqual(expected);
 		}),
 	);
 });
