@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { compute, describePeople } from '$lib/analyses/rfm/compute';
@@ -103,3 +104,38 @@ test.each(['eight', 'eleven'] as const)(
 		}
 	},
 );
+
+test('Online Retail: the eight classes hold all 4,338 buyers and their revenue', () => {
+	const text = gunzipSync(readFileSync(shared('online_retail', 'online_retail.csv.gz'))).toString(
+		'utf8',
+	);
+	const events: Events = { member: [], time: [], amount: [], kind: [] };
+	const paid = new Map<string, number>();
+	for (const line of text.split('\n').slice(1)) {
+		const [, invoice, quantity, day, price, buyer] =
+			/^([^,]*),[^,]*,(?:"(?:[^"]|"")*"|[^,]*),(-?\d+),(\S+) [^,]*,([^,]*),([^,]+),/.exec(line) ??
+			[];
+		if (buyer === undefined || invoice!.startsWith('C')) continue;
+		const amount = Number(quantity) * Number(price);
+		if (!(amount > 0)) continue;
+		events.member.push(buyer);
+		events.time.push(parseDay(day!));
+		events.amount.push(amount);
+		events.kind.push('invoice');
+		paid.set(buyer, (paid.get(buyer) ?? 0) + amount);
+	}
+	for (const split of ['mean', 'median'] as const) {
+		const asked = params({ order: { kind: 'invoice' }, split });
+		const { buyers, amount, segments } = runToEnd(compute(dataFromEvents(events, true), asked));
+		expect(buyers).toBe(4338);
+		expect(paid.size).toBe(4338);
+		expect(segments).toHaveLength(8);
+		expect(segments.reduce((sum, row) => sum + row.count, 0)).toBe(4338);
+		expect(segments.reduce((sum, row) => sum + row.amount, 0)).toBeCloseTo(amount, 4);
+		expect(amount).toBeCloseTo(
+			[...paid.values()].reduce((a, b) => a + b, 0),
+			2,
+		);
+		expect(amount).toBeCloseTo(8_911_407.9, 0);
+	}
+});
