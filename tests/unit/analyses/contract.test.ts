@@ -39,6 +39,8 @@ const SECTIONS = {
 	],
 	zh: ['问题', '定义', '边界情形', '前提', '误用', '算例', '参考'],
 };
+/** Set in files alone. */
+const NO_TOKEN: Readonly<Partial<Record<string, readonly string[]>>> = { funnel: ['exclusions'] };
 const methods: Record<string, string> = import.meta.glob(
 	'../../../src/lib/analyses/*/method.*.md',
 	{
@@ -111,6 +113,18 @@ describe.each(ANALYSES)('%s', (id) => {
 				}
 				for (const name of more(params)) expect(Object.keys(tokens)).toContain(name);
 			}
+		});
+
+		it('lets every param be changed, in the sentence or beside it', () => {
+			const { sentence, tokens, more } = analysis.manifest.params;
+			const paths = Object.values(tokens).map(({ path }): string => path);
+			const params = Object.keys(check(analysis, analysis.example.params) as object);
+			expect(params.filter((key) => !paths.includes(key))).toEqual(NO_TOKEN[id] ?? []);
+			const shown = asked().flatMap((params) => {
+				const message = analysis.manifest.messages.en[sentence(params).key] ?? '';
+				return [...slots(message), ...more(params)];
+			});
+			expect(Object.keys(tokens).filter((name) => !shown.includes(name))).toEqual([]);
 		});
 
 		it('labels every choice', () => {
