@@ -27,7 +27,7 @@ export const en = {
 	'tag.column': 'column',
 	'tag.event': 'whether this was done',
 	'column.kind': 'the kind of event done most',
-	days: '{n, plural, one {# day} other {# days}}',
+	days: '{n, plural, one {day} other {days}}',
 
 	'tag.did': 'Did it',
 	'tag.didNot': 'Did not',
@@ -36,6 +36,7 @@ export const en = {
 	'value.yes': 'Yes',
 	'value.no': 'No',
 
+	'view.back': 'Retention by class',
 	'table.byClass': 'By class',
 	'table.byGroup': 'By group of value',
 	'table.byTag': 'By behaviour',
@@ -95,7 +96,7 @@ export const zh: Messages<typeof en> = {
 	'tag.column': '列',
 	'tag.event': '是否做过',
 	'column.kind': '最常做的事件类型',
-	days: '{n} 天',
+	days: '{n, plural, other {天}}',
 
 	'tag.did': '做过',
 	'tag.didNot': '没做过',
@@ -104,6 +105,7 @@ export const zh: Messages<typeof en> = {
 	'value.yes': '是',
 	'value.no': '否',
 
+	'view.back': '各类别的留存率',
 	'table.byClass': '按类别',
 	'table.byGroup': '按价值分组',
 	'table.byTag': '按行为',

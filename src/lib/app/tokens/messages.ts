@@ -14,7 +14,7 @@ export const en = {
 	from: 'From',
 	touch: 'Reached by',
 	noTouch: 'not in the data',
-	metric: 'They are to do',
+	metric: 'They should do',
 	back: 'Back',
 	done: 'Done',
 } as const;
