@@ -1,4 +1,5 @@
 // Mounting components in a real page, and looking at them with axe.
+import { turn } from '$lib/ui/turn';
 import '../../src/app.css';
 import axe from 'axe-core';
 import { flushSync, mount, unmount } from 'svelte';
@@ -36,7 +37,8 @@ export async function flaws(box: Element): Promise<string[]> {
 	);
 }
 
-/** Two frames: after effects, observers and layout. */
+/** Two frames: after effects, observers and layout; and as many turns as the largest tables need. */
 export async function settled(): Promise<void> {
+	for (let i = 0; i < 20; i++) await turn();
 	for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

@@ -36,17 +36,18 @@ function seedWords(seed: string): () => number {
 /** A generator (sfc32 of PractRand) started from a number or text. */
 export function random(seed: number | string): Random {
 	const word = seedWords(String(seed));
-	let a = word();
-	let b = word();
-	let c = word();
-	let counter = 1;
+	// In an array: a variable that holds 32 bits is a new object with every step where engines keep only 31 in place.
+	const state = Int32Array.of(word(), word(), word(), 1);
 
 	function next(): number {
-		const sum = (((a + b) | 0) + counter) | 0;
-		counter = (counter + 1) | 0;
-		a = b ^ (b >>> 9);
-		b = (c + (c << 3)) | 0;
-		c = ((c << 21) | (c >>> 11)) + sum;
+		const b = state[1]!;
+		const c = state[2]!;
+		const counter = state[3]!;
+		const sum = (((state[0]! + b) | 0) + counter) | 0;
+		state[0] = b ^ (b >>> 9);
+		state[1] = c + (c << 3);
+		state[2] = ((c << 21) | (c >>> 11)) + sum;
+		state[3] = counter + 1;
 		return (sum >>> 0) / 4294967296;
 	}
 	for (let i = 0; i < 12; i++) next();

@@ -46,6 +46,10 @@ export function analysisService(openStore: () => Promise<Store>): AnalysisServic
 
 	return {
 		api: {
+			async prepare(revision) {
+				const columns = await (await cache()).get(revision ?? '');
+				await columns?.load([]);
+			},
 			async run(job, request, onProgress) {
 				try {
 					return await answerRun(await cache(), request, {

@@ -34,6 +34,11 @@ export type { IntakeJob } from './imports';
 
 /** What the page may ask of the workers. Names go in, results come out; no column crosses. */
 export interface Engine extends MembersApi {
+	/**
+	 * Tells that questions will come, of a revision if it is known: the worker starts and reads while the page is still busy with
+	 * other things. Nothing hangs on it: what fails is met again by the question.
+	 */
+	prepare(revision?: string): void;
 	/** Runs a cell. A newer run of the same cell ends this one as cancelled. `onProgress` gets 0…1. */
 	run(
 		cell: string,
@@ -86,6 +91,8 @@ export function createEngine(workers: Workers): Engine {
 	const imports = new Imports(intake, proxy, workers.graceMs);
 	let people = 0;
 	return {
+		prepare: (revision) =>
+			void analysis.call((remote) => remote.prepare(revision ?? null)).catch(ignore),
 		run: (cell, request, { onProgress = ignore } = {}) => runs.run(cell, request, onProgress),
 		cancel: (cell) => runs.cancel(cell),
 		people: (request, ref) => analysis.call((remote) => remote.people(--people, request, ref)),

@@ -46,15 +46,20 @@ export function intakeApi({ openStore, exclusively, sampleTables }: IntakeSurrou
 		}
 	}
 
-	/** The same for what writes: one at a time. */
+	/** The same for what writes: one at a time. The store is being opened when the work begins. */
 	function run(
 		job: number,
-		work: (store: Store, hooks: ImportHooks) => Promise<ImportAnswer>,
+		work: (store: Promise<Store>, hooks: ImportHooks) => Promise<ImportAnswer>,
 		onProgress: NonNullable<ImportHooks['onProgress']>,
 	): Promise<ImportAnswer> {
 		return during(job, async (stopped): Promise<ImportAnswer> => {
 			const hooks = { cancelled: stopped, onProgress };
-			const answer = await exclusively(async () => work(await store(), hooks));
+			const answer = await exclusively(() => {
+				const opened = store();
+				// The work may fail before it waits for the store.
+				opened.catch(() => undefined);
+				return work(opened, hooks);
+			});
 			return answer ?? { ok: false, failure: { kind: 'busy' } };
 		});
 	}
@@ -68,18 +73,18 @@ export function intakeApi({ openStore, exclusively, sampleTables }: IntakeSurrou
 		inspect: (file, options, zone) =>
 			answered(async () => ({ ok: true, inspection: await inspect(file, options, zone) })),
 		importFiles: (job, request, onProgress) =>
-			run(job, (opened, hooks) => importFiles(opened, request, hooks), onProgress),
+			run(job, async (opened, hooks) => importFiles(await opened, request, hooks), onProgress),
 		importSample: (job, sample, zone, onProgress) =>
 			run(
 				job,
 				async (opened, hooks) => {
 					const { tables, names } = await sampleTables(sample, zone);
-					return importTables(opened, tables, names, hooks);
+					return importTables(await opened, tables, names, hooks);
 				},
 				onProgress,
 			),
 		revise: (job, request, onProgress) =>
-			run(job, (opened, hooks) => revise(opened, request, hooks), onProgress),
+			run(job, async (opened, hooks) => revise(await opened, request, hooks), onProgress),
 		compare: (job, request, onProgress) =>
 			during(job, async (stopped) =>
 				compare(await store(), request, { cancelled: stopped, onProgress }),

@@ -123,6 +123,8 @@ export interface PeopleRows {
 
 /** The analysis worker's whole surface. */
 export interface AnalysisApi extends MembersApi {
+	/** Gets ready for a first question: opens the store, and reads what every question needs of a revision if one is named. */
+	prepare(revision: string | null): Promise<void>;
 	/** `onProgress` gets 0…1; called at most ~10 times a second. */
 	run(job: number, request: RunRequest, onProgress: (share: number) => void): Promise<RunAnswer>;
 	people(job: number, request: RunRequest, ref: unknown): Promise<PeopleAnswer>;

@@ -89,7 +89,7 @@ export class TimedSheet {
 
 	private write(
 		out: Uint8Array,
-		order: Float64Array,
+		order: Uint32Array,
 		times: Float64Array,
 		codes: Uint32Array,
 		bytes: readonly Uint8Array[],
@@ -111,7 +111,7 @@ export class TimedSheet {
 /** The columns of a sheet: what its file says, without writing and reading it. */
 function frameOf(
 	{ names, money, time }: { names: readonly string[]; money: readonly string[]; time: string },
-	order: Float64Array,
+	order: Uint32Array,
 	times: Float64Array,
 	codes: Uint32Array,
 	texts: readonly string[],
@@ -167,10 +167,10 @@ function category(cells: Uint32Array, texts: readonly string[]): CategoryColumn 
 }
 
 /** Positions in ascending order, equal ones as they lie: second and position in one double make a plain sort stable. */
-function orderOf(times: Float64Array): Float64Array {
+function orderOf(times: Float64Array): Uint32Array {
 	const bits = 2 ** Math.ceil(Math.log2(times.length + 1));
 	const keys = times.map((time, i) => (time / SECOND) * bits + i).sort();
-	return keys.map((key) => key % bits);
+	return Uint32Array.from(keys, (key) => key % bits);
 }
 
 function copy(out: Uint8Array, at: number, bytes: Uint8Array): number {

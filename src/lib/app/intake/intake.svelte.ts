@@ -276,7 +276,11 @@ export class Intake implements ImportTrouble {
 			bytesRead: 0,
 			bytesTotal: 0,
 		};
+		let prepared = false;
 		const job = start((progress) => {
+			// Not before the import is under way: that matters more.
+			if (!prepared) engine.prepare();
+			prepared = true;
 			if (this.importing) this.progress = progress;
 		});
 		this.#stop = job.cancel;
@@ -286,6 +290,7 @@ export class Intake implements ImportTrouble {
 				this.failure = answer.failure;
 				return null;
 			}
+			engine.prepare(answer.revision);
 			this.files = [];
 			this.hidden = [];
 			this.current = 0;

@@ -4,6 +4,7 @@ import { resultKey, type KeyParts } from '../../engine/key';
 import type { Failure, RunRequest } from '../../engine/protocol';
 import { getResult, putResult } from '../../engine/results';
 import type { Store } from '../../store/store';
+import { turn } from '../../ui/turn';
 
 /** What a cell shows: the result of its question, or why there is none (yet). A running cell is not a saved cell. */
 export class CellRun {
@@ -71,6 +72,7 @@ export class CellRun {
 					if (this.pending === key) this.progress = share;
 				},
 			});
+			await turn();
 			if (this.pending !== key) return;
 			if (!answer.ok) {
 				this.failure = answer.failure;

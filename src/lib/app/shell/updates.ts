@@ -7,6 +7,17 @@ import { words } from '../words';
 /** Asked again after an hour, so that a tab that stays open for days hears of a new version. */
 const HOUR_MS = 3_600_000;
 
+/** How long the page and an import are left alone. */
+const LATER_MS = 1000;
+
+/** Keeping all files for offline use is work for seconds: it waits until nothing else is done. */
+async function quiet(intake: Intake): Promise<void> {
+	do {
+		await new Promise((resolve) => setTimeout(resolve, LATER_MS));
+		if ('requestIdleCallback' in window) await new Promise((done) => requestIdleCallback(done));
+	} while (intake.importing);
+}
+
 /**
  * Registers the service worker and offers a new version when one is ready. It is never forced: an import goes on, and the old
  * version keeps its files until the person reloads.
@@ -31,6 +42,7 @@ export function watchUpdates(opsbook: Opsbook, intake: Intake): () => void {
 			});
 		};
 		workbox.addEventListener('waiting', offer);
+		await quiet(intake);
 		await workbox.register();
 		timer = setInterval(() => void workbox.update().catch(() => undefined), HOUR_MS);
 	})().catch(() => undefined); // Without a service worker the app works, only not offline.
