@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app';
 import { manyEvents, onDisk } from './files';
-import { chooseFiles, importButton } from './steps';
+import { chooseFiles, importButton, notebookOf } from './steps';
 import { stored } from './stored';
 import { wordsOf } from './words';
 
@@ -61,3 +61,28 @@ for (const share of [0.02, 0.4, 0.85]) {
 		expect(Math.min(...times)).toBeLessThan(5000);
 	});
 }
+
+test('a cancel while next month’s file is added leaves the data set as it was', async ({ page }, {
+	outputDir,
+}) => {
+	await notebookOf(page, manyEvents(500, 'first.csv'));
+	await page.goto('import');
+	await chooseFiles(page, await onDisk(large, outputDir));
+	await expect(importButton(page)).toBeEnabled();
+	await page.getByLabel(t('importTarget')).selectOption({ label: 'first' });
+	await expect(importButton(page)).toHaveText(t('addInto', { name: 'first' }));
+	await expect(page.getByText(t('comparing'))).toHaveCount(0);
+	await expect(importButton(page)).toBeEnabled();
+	const before = await stored(page);
+	for (const share of [0.02, 0.4]) {
+		await cancelAt(page, share);
+		expect(await stored(page)).toEqual(before);
+		await expect(importButton(page)).toBeEnabled();
+	}
+	expect(before.orphans).toEqual([]);
+
+	await page.goto('data');
+	await expect(page.getByRole('heading', { name: /first/ })).toContainText('v1');
+	await expect(page.getByText('500', { exact: true }).first()).toBeVisible();
+	await expect(page.getByRole('region', { name: 'large.csv' })).toHaveCount(0);
+});

@@ -67,6 +67,21 @@ test('orders in GBK show what was not taken, and why', async ({ page }) => {
 	await expect(page.getByText(t('rowsUsed', { used: 61, rows: 64 }))).toBeVisible();
 });
 
+test('two encodings in one file are named in the preview, with the first line of the other', async ({
+	page,
+}) => {
+	const orders = gbkOrders();
+	const more = Buffer.from('26061209999,后来的人,12.00,交易成功,2026-03-09 10:00:00,绘本,小王\n');
+	await page.goto('import');
+	await chooseFiles(page, { ...orders, buffer: Buffer.concat([orders.buffer, more]) });
+	const problems = page.locator('details', { hasText: t('problemsTitle') });
+	await problems.locator('summary').click();
+	const where = t('mixedWhere', { encoding: 'GB18030', other: 'UTF-8', line: 66 });
+	await expect(problems.getByRole('listitem').filter({ hasText: where })).toContainText(
+		reason('zh-CN', 'mixed-encodings'),
+	);
+});
+
 test('a members file joins the events by id', async ({ page }) => {
 	const members = ['会员编号,姓名,城市'];
 	for (let m = 0; m < 40; m++) {
