@@ -223,6 +223,23 @@ describe('sheets', () => {
 		});
 	});
 
+	test('have a merged value where it begins, and the rows as they are', async () => {
+		const rows =
+			'<row r="1"><c r="A1" t="str"><v>March</v></c><c r="B1"/></row>' +
+			'<row r="2"><c r="A2" t="str"><v>id</v></c><c r="B2" t="str"><v>n</v></c></row>' +
+			'<row r="3"><c r="A3" t="str"><v>x</v></c><c r="B3"><v>1</v></c></row><row r="4"><c r="B4"><v>2</v></c></row>';
+		const end =
+			'</sheetData><mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/></mergeCells></worksheet>';
+		const [table] = await open(xlsxOf([{ rows, end }]));
+		const read = await readTable(table!, {}, 'UTC');
+		expect(read.columns).toMatchObject([
+			{ name: 'id', kind: 'category', present: 1 },
+			{ name: 'n', kind: 'number', present: 2 },
+		]);
+		expect(read.frame.length).toBe(2);
+		expect(read.problems.counts).toEqual([]);
+	});
+
 	test('that are all empty make no table', async () => {
 		expect(await reasonOf(open(xlsxOf([{ rows: '' }])))).toBe('file-empty');
 	});
@@ -250,6 +267,20 @@ describe('hostile workbooks', () => {
 		['a place that is none', '<row><c r="1"><v>7</v></c></row>', 'file-empty'],
 	])('%s is refused', async (_, rows, reason) => {
 		expect(await reasonOf(open(xlsxOf([{ rows }])))).toBe(reason);
+	});
+
+	test('one cell of sixty megabytes is refused', async () => {
+		const rows = `<row><c t="str"><v>${'x'.repeat(60_000_000)}</v></c></row>`;
+		expect(await reasonOf(open(xlsxOf([{ rows }])))).toBe('file-too-large');
+	});
+
+	test('.xls that are text or a web page are told by their bytes', async () => {
+		const bytes = (text: string) => file(new TextEncoder().encode(text), 'report.xls');
+		const [table, ...others] = await openFile(bytes('a,b\n1,2\n'));
+		expect(others).toEqual([]);
+		expect((await readTable(table!, {}, 'UTC')).frame.length).toBe(1);
+		const [page] = await openFile(bytes('<html><table><tr><td>a</td></tr></table></html>'));
+		expect(await reasonOf(readTable(page!, {}, 'UTC'))).toBe('file-html');
 	});
 
 	test('rows of nothing but one far cell each are refused', async () => {
