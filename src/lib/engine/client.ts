@@ -39,6 +39,8 @@ export interface Engine extends MembersApi {
 	 * other things. Nothing hangs on it: what fails is met again by the question.
 	 */
 	prepare(revision?: string): void;
+	/** The same for an import. */
+	prepareImport(): void;
 	/** Runs a cell. A newer run of the same cell ends this one as cancelled. `onProgress` gets 0…1. */
 	run(
 		cell: string,
@@ -93,6 +95,7 @@ export function createEngine(workers: Workers): Engine {
 	return {
 		prepare: (revision) =>
 			void analysis.call((remote) => remote.prepare(revision ?? null)).catch(ignore),
+		prepareImport: () => void intake.call((remote) => remote.prepare()).catch(ignore),
 		run: (cell, request, { onProgress = ignore } = {}) => runs.run(cell, request, onProgress),
 		cancel: (cell) => runs.cancel(cell),
 		people: (request, ref) => analysis.call((remote) => remote.people(--people, request, ref)),

@@ -90,6 +90,7 @@ export function intakeApi({ openStore, exclusively, sampleTables }: IntakeSurrou
 				compare(await store(), request, { cancelled: stopped, onProgress }),
 			),
 		cancel: (job) => void cancelled.add(job),
+		prepare: async () => void (await store()),
 		sweep,
 	};
 }

@@ -119,6 +119,8 @@ export interface IntakeApi {
 		onProgress: (progress: IntakeProgress) => void,
 	): Promise<CompareAnswer>;
 	cancel(job: number): void;
+	/** Opens the store, for an import that is to come. */
+	prepare(): Promise<void>;
 	/** Removes what cut-off imports left behind: after a worker had to be ended in the middle of one. */
 	sweep(): Promise<void>;
 }

@@ -69,7 +69,8 @@ export class TimedSheet {
 		const header = encoder.encode(`${this.header}\n`);
 		const bytes = texts.map((text) => encoder.encode(text));
 		let size = times.length * (STAMP + this.width);
-		for (let i = 0; i < codes.length; i++) size += bytes[codes[i]!]!.length;
+		const lengths = Uint32Array.from(bytes, ({ length }) => length);
+		for (let i = 0; i < codes.length; i++) size += lengths[codes[i]!]!;
 		const { names, money, time } = this;
 		const write = (): Uint8Array<ArrayBuffer> => {
 			const out = new Uint8Array(size);
