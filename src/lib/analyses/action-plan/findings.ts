@@ -2,7 +2,7 @@ import { newcombe } from '../../base/interval';
 import type { Finding, Findings, FindingValue } from '../contract';
 import { isTold } from '../shared/suppress';
 import type { PlanParams } from './manifest';
-import { whoOf } from './names';
+import { rowName } from './names';
 import type { PlanResult } from './result';
 import { missedOf, rateOf } from './table';
 
@@ -19,7 +19,7 @@ export const findings: Findings<PlanParams, PlanResult> = (result, params) => {
 	];
 };
 
-const who = (params: PlanParams, row: number): FindingValue => whoOf(params.rows[row]!);
+const who = (params: PlanParams, row: number): FindingValue => rowName(params.rows, row);
 
 function coverage({ members, covered, rows }: PlanResult): Finding[] {
 	if (!isTold(covered) || !isTold(members)) return [];
@@ -78,6 +78,8 @@ function leastReached({ rows }: PlanResult, params: PlanParams): Finding[] {
 
 function cautions({ rows }: PlanResult, params: PlanParams): Finding[] {
 	const out: Finding[] = [];
+	let selection: Finding | null = null;
+	let most = 0;
 	rows.forEach((found, row) => {
 		const { members, reached, doneAfter, doneMissed } = found;
 		const missed = missedOf(found);
@@ -86,14 +88,16 @@ function cautions({ rows }: PlanResult, params: PlanParams): Finding[] {
 		if (reached === null || doneAfter === null || doneMissed === null || missed === null) return;
 		if (![reached, missed, doneAfter, doneMissed].every(isTold)) return;
 		if (reached < FEW || missed < FEW) return;
-		const { low, high } = newcombe(doneAfter, reached, doneMissed, missed);
-		if (low <= 0 && high >= 0) return;
+		const { difference, low, high } = newcombe(doneAfter, reached, doneMissed, missed);
+		if ((low <= 0 && high >= 0) || Math.abs(difference) <= most) return;
+		most = Math.abs(difference);
 		const values = {
 			who: name,
 			after: { share: doneAfter / reached },
 			without: { share: doneMissed / missed },
 		};
-		out.push({ key: 'finding.selection', values, tone: 'caution' });
+		selection = { key: 'finding.selection', values, tone: 'caution' };
 	});
-	return out;
+	// Of the row where it misleads most.
+	return selection === null ? out : [...out, selection];
 }

@@ -3,7 +3,7 @@ import { parseDay } from '../../base/time';
 import type { TableColumn, Tables, TableSpec } from '../contract';
 import { ifTold, isTold } from '../shared/suppress';
 import type { PlanParams } from './manifest';
-import { whoOf } from './names';
+import { rowName, whoOf } from './names';
 import { MANY_ROWS, type ActionRow, type PlanRef, type PlanResult } from './result';
 
 export const tables: Tables<PlanParams, PlanResult> = (result, params) => [
@@ -106,8 +106,8 @@ function both({ both }: PlanResult, { rows }: PlanParams): TableSpec {
 		caption: 'table.both',
 		columns: [
 			{ id: 'who', label: { message: 'table.who' }, format: 'text' },
-			...rows.map((action, j): TableColumn => {
-				const who = whoOf(action);
+			...rows.map((_, j): TableColumn => {
+				const who = rowName(rows, j);
 				return {
 					id: `row-${j}`,
 					label: typeof who === 'string' ? { text: who } : who,
@@ -116,8 +116,8 @@ function both({ both }: PlanResult, { rows }: PlanParams): TableSpec {
 				};
 			}),
 		],
-		rows: rows.map((action, i) => ({
-			cells: [whoOf(action), ...rows.map((_, j) => both[i * rows.length + j]!)],
+		rows: rows.map((_, i) => ({
+			cells: [rowName(rows, i), ...rows.map((_, j) => both[i * rows.length + j]!)],
 			refs: [null, ...rows.map((_, j): PlanRef => ({ both: [i, j] }))],
 		})),
 	};

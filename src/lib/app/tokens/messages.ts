@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/types';
 export const en = {
 	actionN: 'Action {n}',
 	addAction: 'action',
+	join: ', ',
 	removeAction: 'Remove action {n}',
 	moveBefore: 'Move before',
 	moveAfter: 'Move after',
@@ -22,6 +23,7 @@ export const en = {
 export const zh: Messages<typeof en> = {
 	actionN: '行动 {n}',
 	addAction: '行动',
+	join: '、',
 	removeAction: '去掉行动 {n}',
 	moveBefore: '前移',
 	moveAfter: '后移',

@@ -1,5 +1,6 @@
 import { compute, people } from '$lib/analyses/action-plan/compute';
 import { findings } from '$lib/analyses/action-plan/findings';
+import { rowName } from '$lib/analyses/action-plan/names';
 import { manifest, type PlanParams } from '$lib/analyses/action-plan/manifest';
 import type { ActionRow, PlanResult } from '$lib/analyses/action-plan/result';
 import type { Data } from '$lib/analyses/contract';
@@ -156,6 +157,19 @@ describe('findings', () => {
 		]);
 		const few = rows.map((one) => ({ ...one, members: 45 }));
 		expect(told(few).some(({ key }) => key === 'finding.selection')).toBe(false);
+	});
+
+	test('rows for the same segment are told apart by what is done', () => {
+		const asked = params(
+			{ action: 'A' },
+			{ action: 'B' },
+			{ segment: 's', name: 'S', action: 'C' },
+			{ segment: 's', name: 'S', action: 'D' },
+			{ segment: 't', name: 'T', action: 'E' },
+		);
+		const names = asked.rows.map((_, row) => rowName(asked.rows, row));
+		expect(names).toEqual(['A', 'B', 'S · C', 'S · D', 'T']);
+		expect(rowName(params({}).rows, 0)).toEqual({ message: 'everyone' });
 	});
 
 	test('an empty segment is said to be empty', () => {
