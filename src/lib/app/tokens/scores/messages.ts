@@ -56,7 +56,7 @@ export const zh: Messages<typeof en> = {
 	earlier: '上移「{name}」',
 	later: '下移「{name}」',
 	gets: '{n, number} 格',
-	unreached: '轮不到任何人：都被 {by} 占了',
+	unreached: '轮不到任何人：都被「{by}」占了',
 	ranges: '「{name}」的得分',
 	axisMin: '{axis} 从',
 	axisMax: '{axis} 到',
