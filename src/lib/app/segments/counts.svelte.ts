@@ -2,8 +2,8 @@ import { engine } from '../../engine/client';
 import type { Failure } from '../../engine/protocol';
 import type { Rule } from '../../model/rule';
 
-/** Waited for more typing before a rule is asked about. */
-const PAUSE_MS = 60;
+/** Waited for more changes before a rule is asked about: edits are whole, so a frame is enough. */
+const PAUSE_MS = 16;
 
 /** Where a rule looks for its members. */
 export interface Where {
