@@ -128,6 +128,17 @@ test('a segment is made by a rule, looked at, edited and explained', async ({ pa
 	expect(await fits()).toBe(true);
 	await other.getByRole('button', { name: t('undo') }).click();
 	await expect(other.locator('li[data-segment]')).toHaveCount(3);
+
+	// Two of them compared: below the cell comes the same of each.
+	await page.bringToFront();
+	const editor = await openToken(funnel, t('segOfCell'));
+	await editor.getByRole('button', { name: s('segCompare') }).click();
+	await editor.getByRole('option', { name: /^点击者/ }).click();
+	await editor.getByRole('option').last().click();
+	await editor.getByRole('button', { name: s('segCompareNow') }).click();
+	const compared = page.getByRole('region', { name: /^\d+\. 点击者$/ });
+	await compared.scrollIntoViewIfNeeded();
+	await expect(bar(compared, 'send', 80)).toBeVisible();
 });
 
 /** What sixty people of a shop ordered in some months of 2026. */
@@ -252,6 +263,23 @@ test('a set of classes is mended; a class becomes a segment that is explained, t
 	await page.getByRole('option', { name: /^重要挽留/ }).click();
 	const scoped = await cellOf(page, 'rfm');
 	await expect(scoped).toContainText(`${now} 名买家`);
+
+	// Worth by what is done, with weights of one's own.
+	await scoped.getByRole('button', { name: new RegExp(`^${t('moreSettings')}`) }).click();
+	const more = scoped.getByRole('dialog', { name: t('moreSettings') });
+	await more.getByRole('button', { name: new RegExp(`^${say('token-value')}`) }).click();
+	await more.getByRole('option', { name: say('value.activity') }).click();
+	const weights = await openToken(scoped, say('token-weights'));
+	await weights.getByRole('spinbutton', { name: kindName('order') }).fill('7');
+	await page.keyboard.press('Enter');
+	await expect(
+		scoped.getByRole('button', {
+			name: `${say('token-weights')}: ${kindName('order')} 7`,
+			exact: true,
+		}),
+	).toBeVisible();
+	expect(await faults(page), 'weights').toEqual([]);
+	await page.keyboard.press('Escape');
 	await page.getByRole('link', { name: new RegExp(`^${m('members')}`) }).click();
 	await page.getByRole('grid', { name: m('members'), exact: true }).focus();
 	await page.keyboard.press('Enter');
