@@ -25,6 +25,8 @@ export class CellRun {
 
 	/** The question on its way. */
 	#asked: Promise<void> = Promise.resolve();
+	/** How many questions there were: the same may be asked twice, and only the last one's answer counts. */
+	#last = 0;
 
 	constructor(cell: string) {
 		this.cell = cell;
@@ -50,6 +52,11 @@ export class CellRun {
 		const key = resultKey({ ...request, ...asked });
 		if (!force && (this.key === key || this.failedKey === key)) {
 			if (this.key === key) this.#clearFailure();
+			// Back at a question that is answered: what is on its way is no longer asked.
+			if (this.pending !== null && this.pending !== key) {
+				this.#last++;
+				this.pending = null;
+			}
 			return Promise.resolve();
 		}
 		if (force || this.pending !== key) this.#asked = this.#answer(store, request, key, force);
@@ -57,23 +64,25 @@ export class CellRun {
 	}
 
 	async #answer(store: Store, request: RunRequest, key: string, force: boolean): Promise<void> {
+		const number = ++this.#last;
+		const isLast = (): boolean => number === this.#last;
 		this.pending = key;
 		this.progress = 0;
 		this.#clearFailure();
 		try {
 			const saved = force ? undefined : await getResult(store, key);
-			if (this.pending !== key) return;
+			if (!isLast()) return;
 			if (saved) {
 				this.#show(key, saved.result, request.params, saved.tookMs);
 				return;
 			}
 			const answer = await engine.run(this.cell, request, {
 				onProgress: (share) => {
-					if (this.pending === key) this.progress = share;
+					if (isLast()) this.progress = share;
 				},
 			});
 			await turn();
-			if (this.pending !== key) return;
+			if (!isLast()) return;
 			if (!answer.ok) {
 				this.failure = answer.failure;
 				this.failedKey = key;
@@ -91,11 +100,11 @@ export class CellRun {
 				tookMs: answer.tookMs,
 			}).catch(() => undefined); // A result that cannot be kept is computed again next time.
 		} catch (error) {
-			if (this.pending !== key) return;
+			if (!isLast()) return;
 			this.error = error instanceof Error ? error.message : String(error);
 			this.failedKey = key;
 		} finally {
-			if (this.pending === key) this.pending = null;
+			if (isLast()) this.pending = null;
 		}
 	}
 
