@@ -2,6 +2,8 @@ import { HATCH, escapeXml, plainColour, tag } from './svg';
 
 /** Draws what a canvas shows as SVG shapes in the canvas's own pixels. */
 export const vectors = new WeakMap<HTMLCanvasElement, () => string>();
+/** Draws what a table has not drawn yet, by table. */
+export const wholes = new WeakMap<HTMLTableElement, () => void>();
 
 /** Shapes drawn so far, and how far they reach. */
 interface Drawing {
@@ -17,6 +19,7 @@ interface Drawing {
  * Made for the forms of this room, which use nothing else. `[data-screen-only]` and what is hidden are left out.
  */
 export function shapesOf(element: HTMLElement): { shapes: string; width: number; height: number } {
+	for (const table of element.querySelectorAll('table')) wholes.get(table)?.();
 	const { left, top, width, height } = element.getBoundingClientRect();
 	const drawing: Drawing = { left, top, shapes: '', width, height };
 	const restore = scrollToStart(element);
