@@ -2,6 +2,8 @@ import { canonicalJson } from '../../base/hash';
 import { newId } from '../../base/id';
 import { formatDay } from '../../base/time';
 import { wallTime } from '../../base/zone';
+import { namedSegments } from '../../model/named-segments';
+import type { Rule } from '../../model/rule';
 import {
 	SEGMENT_FORMAT,
 	reversed,
@@ -9,7 +11,7 @@ import {
 	type Definition,
 	type Segment,
 } from '../../model/segment';
-import { nodes } from '../../model/rule';
+import { partsOf } from '../../segments/parts';
 import type { Opsbook } from '../opsbook.svelte';
 import { segmentWords } from './words';
 
@@ -46,34 +48,42 @@ export function redefined(segment: Segment, definition: Definition, now: number)
 	return { before: segment, after: { ...segment, definition, sizes: [], updatedAt: now } };
 }
 
-/** Deletes a segment and offers it back. */
+/** Deletes a segment and offers it back; says who still names it. */
 export async function remove(opsbook: Opsbook, segment: Segment): Promise<void> {
 	const change: Change<Segment> = { before: segment, after: null };
+	const users = usersOf(opsbook, segment);
 	await put(opsbook, change);
 	const t = segmentWords();
 	opsbook.toasts.show(t('segDeleted', { name: segment.name }), {
 		action: { label: t('undo'), run: () => void put(opsbook, reversed(change)) },
 	});
+	if (users.length === 0) return;
+	const said = t('segStillUsed', { users: users.join(t('listJoin')) });
+	opsbook.toasts.show(said, { tone: 'bad' });
 }
 
-/** Names of the segments whose rules name this one, and of the notebooks that look at it. */
-export function usersOf(opsbook: Opsbook, { id, dataset }: Segment): readonly string[] {
-	const segments = opsbook.segmentsOf(dataset).filter(({ definition }) => {
-		if (definition.type !== 'living') return false;
-		for (const node of nodes(definition.rule)) {
-			if (node.type === 'segment' && node.segment === id) return true;
-			if (node.type === 'class' && node.scope?.segment === id) return true;
-		}
-		return false;
-	});
-	const notebooks = opsbook.notebooks.filter(({ scope, cells }) =>
-		[scope, ...cells.map((cell) => (cell.type === 'analysis' ? cell.scope : undefined))].some(
-			(one) => one?.segment === id,
-		),
+/** Names of the segments and tags whose rules name this one, and of the notebooks that look at it or ask for it. */
+export function usersOf(
+	opsbook: Pick<Opsbook, 'segmentsOf' | 'tagsOf' | 'notebooks'>,
+	{ id, dataset }: Segment,
+): readonly string[] {
+	const names = (rule: Rule): boolean => partsOf(rule).segments.includes(id);
+	const segments = opsbook
+		.segmentsOf(dataset)
+		.filter(({ definition }) => definition.type === 'living' && names(definition.rule));
+	const tags = opsbook.tagsOf(dataset).filter(({ rule }) => rule !== undefined && names(rule.rule));
+	const notebooks = opsbook.notebooks.filter(
+		({ scope, cells }) =>
+			scope.segment === id ||
+			cells.some(
+				(cell) =>
+					cell.type === 'analysis' &&
+					(cell.scope?.segment === id || namedSegments(cell.params).includes(id)),
+			),
 	);
 	const t = segmentWords();
 	return [
-		...segments.map(({ name }) => name),
+		...[...segments, ...tags].map(({ name }) => name),
 		...notebooks.map(({ title }) => title || t('untitled')),
 	];
 }
