@@ -61,7 +61,8 @@ export class MixtureWatch {
 		if (encoding !== 'utf-8') return { other: 'utf-8', line: utf8Line };
 		const bytes = joined(this.others, this.gathered);
 		if (bytes.reduce((high, byte) => (byte < 0x80 ? high : high + 1), 0) < HIGH_LEAST) return null;
-		const guess = detectLegacy(bytes, true);
+		// At the limit a character may be cut.
+		const guess = detectLegacy(bytes, this.gathered < GATHERED_MAX);
 		if (guess.encoding === 'utf-8' || guess.confidence < CONFIDENT) return null;
 		return { other: guess.encoding, line: otherLine };
 	}
@@ -79,9 +80,14 @@ export class MixtureWatch {
 
 	/** An ASCII sign between lines, so that no character is made of two of them. */
 	private gather(line: Uint8Array): void {
-		const bytes = line.slice(0, GATHERED_MAX - this.gathered);
-		this.others.push(bytes, Uint8Array.of(LF));
-		this.gathered += bytes.length + 1;
+		const room = GATHERED_MAX - this.gathered;
+		if (room <= 0) return;
+		const bytes = line.slice(0, room);
+		this.others.push(bytes);
+		this.gathered += bytes.length;
+		if (this.gathered === GATHERED_MAX) return;
+		this.others.push(Uint8Array.of(LF));
+		this.gathered++;
 	}
 
 	private judge(line: Uint8Array): void {

@@ -126,6 +126,26 @@ describe('two exports put together', () => {
 	});
 });
 
+test.each([0, 1, 2, 3])('of GBK read as UTF-8 no more than the limit is held (%i)', (shift) => {
+	const limit = 64 * 1024;
+	const watch = new MixtureWatch('utf-8');
+	const held = () => (watch as unknown as { others: readonly Uint8Array[] }).others;
+	const piece = gbk(ROWS.repeat(1000));
+	// Wherever in a character the limit lies, the encoding is told.
+	watch.push(gbk(`${'x'.repeat(shift)}张三\n`));
+	let before = 0;
+	for (let i = 0; i < 40; i++) {
+		watch.push(piece);
+		const bytes = held().reduce((sum, { length }) => sum + length, 0);
+		expect(bytes).toBeLessThanOrEqual(limit);
+		if (i > 10) expect(held().length).toBe(before);
+		before = held().length;
+	}
+	expect(held().reduce((sum, { length }) => sum + length, 0)).toBe(limit);
+	watch.push(utf8(ROWS));
+	expect(watch.finish(true)).toEqual({ other: 'gb18030', line: 1 });
+});
+
 describe('one encoding', () => {
 	const whole: readonly (readonly [EncodingName, string])[] = [
 		['gb18030', HEADER + ROWS.repeat(20)],
