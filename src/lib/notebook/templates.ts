@@ -2,6 +2,7 @@ import type { Manifest } from '../analyses/contract';
 import { newId } from '../base/id';
 import type { MessageValues } from '../i18n/types';
 import type { Facts } from '../model/dataset';
+import { isJoining } from '../model/joining';
 import { NOTEBOOK_FORMAT, type AnalysisCell, type Cell, type Notebook } from '../model/notebook';
 import type { en } from './messages';
 
@@ -17,22 +18,36 @@ export interface StarterOptions {
 	readonly makeId?: () => string;
 }
 
-/** The order of a first look, the text that goes before an analysis if it is there, and the kinds or role it takes to say something. */
+/** The order of a first look, the text that goes before an analysis if it is there, and what it takes to say something. */
 const OUTLINE: readonly {
 	analysis: string;
 	heading?: keyof typeof en;
-	kinds?: number;
-	role?: Facts['roles'][number];
+	says?: (facts: Facts) => boolean;
 }[] = [
 	{ analysis: 'overview' },
 	{ analysis: 'trend' },
-	{ analysis: 'funnel', heading: 'behaviour', kinds: 2 },
-	{ analysis: 'retention', heading: 'behaviour' },
-	{ analysis: 'rfm', heading: 'value', role: 'amount' },
+	{ analysis: 'funnel', heading: 'behaviour', says: ({ kinds }) => kinds.length >= 2 },
+	{ analysis: 'retention', heading: 'behaviour', says: (facts) => !isOnlyJoins(facts) },
+	{ analysis: 'rfm', heading: 'value', says: ({ roles }) => roles.includes('amount') },
 ];
+
+/** What is asked of members who have no events. */
+const OF_MEMBERS: typeof OUTLINE = [{ analysis: 'profile' }];
 
 /** The analyses of a first notebook, where the data allow them all. */
 export const STARTER: readonly string[] = OUTLINE.map(({ analysis }) => analysis);
+
+/** The analyses whose manifests the first notebook of these data takes. */
+export const startersOf = (facts: Facts): readonly string[] =>
+	outlineOf(facts).map(({ analysis }) => analysis);
+
+const isOnlyMembers = ({ events, memberColumns }: Facts): boolean =>
+	events === 0 && memberColumns.length > 0;
+
+/** Nobody can come back to it. */
+const isOnlyJoins = ({ kinds }: Facts): boolean => kinds.length === 1 && isJoining(kinds[0]!.name);
+
+const outlineOf = (facts: Facts): typeof OUTLINE => (isOnlyMembers(facts) ? OF_MEMBERS : OUTLINE);
 
 /** A first notebook for a data set: the analyses that its mapped roles allow, each with a sensible question. */
 export function starterNotebook(options: StarterOptions): Notebook {
@@ -40,13 +55,12 @@ export function starterNotebook(options: StarterOptions): Notebook {
 	const { name } = dataset;
 	const cells: Cell[] = [];
 	const write = (markdown: string) => cells.push({ id: makeId(), type: 'text', markdown });
-	write(say(facts.events > 0 ? 'intro' : 'empty', { name }));
+	write(say(facts.events > 0 ? 'intro' : isOnlyMembers(facts) ? 'members' : 'empty', { name }));
 	let heading: string | undefined;
-	for (const step of OUTLINE) {
+	for (const step of outlineOf(facts)) {
 		const manifest = options.manifests.find(({ id }) => id === step.analysis);
 		if (manifest === undefined || !isAllowed(manifest, facts)) continue;
-		if (facts.kinds.length < (step.kinds ?? 0)) continue;
-		if (step.role !== undefined && !facts.roles.includes(step.role)) continue;
+		if (step.says?.(facts) === false) continue;
 		if (step.heading !== undefined && step.heading !== heading) {
 			heading = step.heading;
 			write(say(step.heading, { name }));

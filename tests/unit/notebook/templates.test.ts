@@ -2,7 +2,7 @@ import type { Manifest } from '$lib/analyses/contract';
 import { translator } from '$lib/i18n/format';
 import { notebookSchema } from '$lib/model/notebook';
 import * as messages from '$lib/notebook/messages';
-import { starterNotebook } from '$lib/notebook/templates';
+import { STARTER, starterNotebook, startersOf } from '$lib/notebook/templates';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { revisionFromText } from '../../support/data';
@@ -27,7 +27,8 @@ const manifests = [
 	manifest('retention', { events: true }),
 	manifest('funnel', { events: true }),
 	manifest('trend', { events: true }),
-	manifest('overview', { events: false }),
+	manifest('profile', { events: false }),
+	manifest('overview', { events: true }),
 ];
 
 function outline(csv: string, locale: 'en' | 'zh-CN' = 'en') {
@@ -62,13 +63,37 @@ describe('starterNotebook', () => {
 	it('leaves out what the roles do not allow, and its heading', () => {
 		const two = 'member_id,time,event\na,2024-01-01,join\na,2024-01-02,view';
 		expect(outline(two).outline).toBe('# overview trend # funnel retention');
-		expect(outline('member_id,time,event\na,,').outline).toBe('# overview');
+		expect(outline('member_id,time,event\na,,').outline).toBe('#');
 	});
 
 	it('has no funnel of one kind of events', () => {
-		expect(outline('member_id,time,event\na,2024-01-01,join').outline).toBe(
+		expect(outline('member_id,time,event\na,2024-01-01,view').outline).toBe(
 			'# overview trend # retention',
 		);
+	});
+
+	it('has no retention of joins alone', () => {
+		for (const kind of ['join', '注册'])
+			expect(outline(`member_id,time,event\na,2024-01-01,${kind}`).outline).toBe(
+				'# overview trend',
+			);
+	});
+
+	it('shows what is known of members who have no events', () => {
+		const { notebook, outline: cells } = outline('member_id,time,event,member:city\na,,,Lyon');
+		expect(cells).toBe('# profile');
+		expect(notebook.cells[0]).toMatchObject({
+			markdown: expect.stringContaining('only members and what is known of them'),
+		});
+		expect(notebook.cells[1]).toMatchObject({ params: { members: 1 } });
+	});
+
+	it('asks for the five alone beforehand', () => {
+		const five = ['overview', 'trend', 'funnel', 'retention', 'rfm'];
+		expect(STARTER).toEqual(five);
+		const of = (csv: string) => startersOf(revisionFromText(csv).facts);
+		expect(of('member_id,time,event,member:city\na,2024-01-01,view,Lyon')).toEqual(five);
+		expect(of('member_id,time,event,member:city\na,,,Lyon')).toEqual(['profile']);
 	});
 
 	it('speaks Chinese too', () => {

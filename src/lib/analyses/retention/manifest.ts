@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DAY, type Unit } from '../../base/time';
 import type { Facts } from '../../model/dataset';
+import { isJoining } from '../../model/joining';
 import { ownActivity } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -100,12 +101,9 @@ function options<T extends string | number>(group: string, values: readonly T[])
 	return values.map((value) => ({ value, label: `${group}.${value}` }));
 }
 
-const JOINING =
-	/^(join(ed)?|sign[-_ ]?up|signed up|register(ed)?|subscribe|加入(社群)?|入群|进群|注册|关注)$/i;
-
 /** What sounds like joining; else any event. */
 function firstStart({ kinds }: Facts): EventSelector {
-	const kind = kinds.find(({ name }) => JOINING.test(name));
+	const kind = kinds.find(({ name }) => isJoining(name));
 	return kind === undefined ? 'any' : { kind: kind.name };
 }
 

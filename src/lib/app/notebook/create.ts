@@ -3,7 +3,7 @@ import { translator } from '../../i18n/format';
 import { locale } from '../../i18n/locale.svelte';
 import type { Notebook } from '../../model/notebook';
 import * as messages from '../../notebook/messages';
-import { emptyNotebook, STARTER, starterNotebook } from '../../notebook/templates';
+import { emptyNotebook, starterNotebook, startersOf } from '../../notebook/templates';
 import type { Opsbook } from '../opsbook.svelte';
 
 /** Makes and saves a notebook: with the analyses that the data allow, or empty when there are no data. */
@@ -14,7 +14,7 @@ export async function createNotebook(opsbook: Opsbook, dataset: string | null): 
 	const revision = data && (await store.revisions.get(data.revision));
 	let notebook: Notebook;
 	if (data && revision) {
-		const parts = await Promise.all(STARTER.map(loadParts));
+		const parts = await Promise.all(startersOf(revision.facts).map(loadParts));
 		notebook = starterNotebook({
 			dataset: data,
 			facts: revision.facts,
