@@ -78,6 +78,21 @@ export function simplify(selector: Exclude<EventSelector, string>): EventSelecto
 	};
 }
 
+/** Are both written alike? The order of what they list says nothing. */
+export function sameSelector(a: EventSelector, b: EventSelector): boolean {
+	return spelled(a) === spelled(b);
+}
+
+function spelled(selector: EventSelector): string {
+	if (selector === 'any') return selector;
+	const { kind, not = [], where = [] } = selector;
+	const sorted = (list: readonly string[]): string[] => [...list].sort();
+	const conditions = where.map(({ column, is, isNot, min, max }) =>
+		JSON.stringify([column, is && sorted(is), isNot && sorted(isNot), min, max]),
+	);
+	return JSON.stringify([kind, sorted(not), sorted(conditions)]);
+}
+
 export const DURATION_UNITS = [
 	'second',
 	'minute',

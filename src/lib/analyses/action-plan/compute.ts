@@ -1,8 +1,11 @@
 import { BitSet } from '../../base/bitset';
+import { drain, stretch } from '../../base/drain';
 import { parseDay } from '../../base/time';
+import { sameSelector } from '../../model/event-selector';
 import { EVERYONE } from '../../model/named-segments';
 import type { PlannedAction } from '../../model/plan';
 import type { Compute, Data, People } from '../contract';
+import { blocks } from '../shared/blocks';
 import { rowsBetween } from '../shared/range';
 import { matcher } from '../shared/selector';
 import { memberSince } from '../shared/since';
@@ -26,16 +29,24 @@ function knownIn(data: Data): BitSet {
 const membersOf = (data: Data, { segment }: PlannedAction, known: BitSet): BitSet =>
 	segment === EVERYONE ? known.clone() : data.segment(segment).intersect(known);
 
-function carried(data: Data, action: PlannedAction, known: BitSet): Carried {
+/** Yields the share done. */
+function* carried(
+	data: Data,
+	action: PlannedAction,
+	known: BitSet,
+): Generator<number, Carried, void> {
 	const { time } = data.timeline;
 	const members = membersOf(data, action, known);
 	const from = Math.max(data.scope.from, action.from === null ? -Infinity : parseDay(action.from));
 	const touches = action.touch === null ? null : matcher(data, action.touch);
 	const does = matcher(data, action.metric);
+	// The first touch is no success of its own.
+	const isSame = action.touch !== null && sameSelector(action.touch, action.metric);
 	const sets = Array.from({ length: 3 }, () => new BitSet(members.length));
 	const [reached, done, doneAfter] = sets as [BitSet, BitSet, BitSet];
 	const rows = { first: 0, last: 0 };
-	members.forEach((m) => {
+
+	function read(m: number): void {
 		rowsBetween(data, m, from, data.scope.to, rows);
 		let touched = Infinity;
 		if (touches !== null) {
@@ -46,11 +57,15 @@ function carried(data: Data, action: PlannedAction, known: BitSet): Carried {
 		for (let row = rows.first; row < rows.last; row++) {
 			if (!does(row, m)) continue;
 			done.add(m);
-			if (time[row]! < touched) continue;
+			if (isSame ? time[row]! <= touched : time[row]! < touched) continue;
 			doneAfter.add(m);
 			break;
 		}
-	});
+	}
+	for (const { from: first, to, share } of blocks(data.timeline)) {
+		for (let m = first; m < to; m++) if (members.has(m)) read(m);
+		yield share;
+	}
 	return touches === null
 		? { members, reached: null, done, doneAfter: null }
 		: { members, reached, done, doneAfter };
@@ -73,9 +88,9 @@ function timesIn(bits: number): number {
 export const compute: Compute<PlanParams, PlanResult> = function* (data, { rows }) {
 	const known = knownIn(data);
 	const found: Carried[] = [];
-	for (const action of rows) {
-		found.push(carried(data, action, known));
-		yield found.length / rows.length;
+	for (const [i, action] of rows.entries()) {
+		const steps = carried(data, action, known);
+		found.push(yield* stretch(steps, i / rows.length, (i + 1) / rows.length));
 	}
 	const sets = found.map(({ members }) => members);
 	const bits = rowsOf(sets, known.length);
@@ -102,7 +117,7 @@ export const compute: Compute<PlanParams, PlanResult> = function* (data, { rows 
 export const people: People<PlanParams, PlanRef> = (data, { rows }, ref) => {
 	const known = knownIn(data);
 	if ('row' in ref) {
-		const { members, reached, done, doneAfter } = carried(data, rows[ref.row]!, known);
+		const { members, reached, done, doneAfter } = drain(carried(data, rows[ref.row]!, known));
 		const none = () => new BitSet(known.length);
 		if (ref.of === 'missed' || ref.of === 'doneMissed')
 			return reached === null ? none() : (ref.of === 'missed' ? members : done).subtract(reached);

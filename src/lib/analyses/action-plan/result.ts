@@ -6,7 +6,7 @@ export interface ActionRow {
 	readonly reached: number | null;
 	/** Of them all, those who did what they were to do from the day on. */
 	readonly done: number;
-	/** Of those reached, who did it at or after their first touch; null without a touch. */
+	/** Of those reached, who did it at or after their first touch (later, where touch and metric are the same event); null without a touch. */
 	readonly doneAfter: number | null;
 	/** Of those not reached, who did it; null without a touch. */
 	readonly doneMissed: number | null;

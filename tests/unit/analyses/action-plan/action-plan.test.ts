@@ -37,6 +37,32 @@ describe('a row', () => {
 		});
 	});
 
+	test('whose touch is its metric asks for a later one', () => {
+		const text = table(
+			'once,2024-01-05 10:00,order,s',
+			'same,2024-01-05 10:00,order,s',
+			'same,2024-01-05 10:00,order,s',
+			'again,2024-01-05 10:00,order,s',
+			'again,2024-01-05 10:01,order,s',
+			'before,2024-01-04 10:00,order,s',
+			'before,2024-01-05 10:00,order,s',
+			'none,2024-01-05 10:00,view,s',
+		);
+		const order = { kind: 'order' };
+		const from = '2024-01-05';
+		expect(rowOf(text, { segment: 's', touch: order, metric: order, from })).toEqual({
+			...{ members: 5, reached: 4, done: 4, doneAfter: 1, doneMissed: 0 },
+		});
+		const not = ['view', 'send'];
+		expect(
+			rowOf(text, { segment: 's', touch: { not }, metric: { not: [...not].reverse() }, from }),
+		).toMatchObject({ reached: 4, done: 4, doneAfter: 1 });
+		// Any event is another question, whatever the data hold.
+		expect(rowOf(text, { segment: 's', touch: order, metric: 'any', from })).toMatchObject({
+			...{ reached: 4, done: 5, doneAfter: 4 },
+		});
+	});
+
 	test('without an event of touches has no reach', () => {
 		const text = table('a,2024-01-05,order,s');
 		expect(rowOf(text, { segment: 's', metric: { kind: 'order' } })).toEqual({
@@ -63,6 +89,25 @@ test('params: names and texts are trimmed, a plan has a row at least and twelve 
 	});
 	for (const rows of [[], Array.from({ length: 13 }, () => ({})), [{ from: '2024-02-30' }]])
 		expect(v.safeParse(manifest.params.schema, { rows }).success).toBe(false);
+});
+
+test('a plan over many events is computed block by block', () => {
+	const rows = Array.from({ length: 70_000 }, (_, i) => `m${i >> 1},2024-01-05,order,`);
+	const steps = compute(
+		dataFromText(`${table()}\n${rows.join('\n')}`),
+		params({ ...send }, { ...send }),
+	);
+	const shares: number[] = [];
+	for (let step = steps.next(); ; step = steps.next()) {
+		if (step.done === true) {
+			expect(step.value.rows.map(({ done }) => done)).toEqual([35_000, 35_000]);
+			break;
+		}
+		shares.push(step.value);
+	}
+	expect(shares).toHaveLength(4);
+	expect(shares).toEqual([...shares].sort((a, b) => a - b));
+	expect(shares.at(-1)).toBe(1);
 });
 
 test('property: a plan counts as plain sets do', () => {
