@@ -14,3 +14,19 @@ export function namedSegments(params: unknown): string[] {
 	}
 	return [...found];
 }
+
+/**
+ * The params with what the segments that they name are called now: `name` of each of their `rows` that has one. Where
+ * `nameOf` knows none, the saved name stays.
+ */
+export function withSegmentNames<Params extends Record<string, unknown>>(
+	params: Params,
+	nameOf: (id: string) => string | undefined,
+): Params {
+	if (namedSegments(params).length === 0) return params;
+	const rows = (params['rows'] as readonly unknown[]).map((row) => {
+		if (typeof row !== 'object' || row === null || !('segment' in row && 'name' in row)) return row;
+		return { ...row, name: nameOf(String(row.segment)) ?? row.name };
+	});
+	return { ...params, rows };
+}

@@ -102,6 +102,8 @@ export interface ClassRule {
 	readonly params: unknown;
 	/** The analysis's own name of the number. */
 	readonly ref: unknown;
+	/** What the number was called where it was chosen. */
+	readonly label?: string | undefined;
 	/** What the analysis looks at besides the as-of day. */
 	readonly scope?:
 		| {
@@ -195,6 +197,7 @@ const classRule = v.strictObject({
 	analysis: text,
 	params: v.unknown(),
 	ref: v.unknown(),
+	label: v.optional(text),
 	scope: v.optional(v.strictObject({ ...days, segment: v.optional(text) })),
 });
 

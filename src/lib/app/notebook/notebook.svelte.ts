@@ -8,6 +8,7 @@ import { pruneResults } from '../../engine/results';
 import { pageSurroundings } from '../../engine/surroundings';
 import type { Facts, Revision } from '../../model/dataset';
 import type { AnalysisCell, Cell, Face, Notebook, ScopeSpec } from '../../model/notebook';
+import { withSegmentNames } from '../../model/named-segments';
 import { scopeOf, type Message } from '../../notebook/document';
 import { apply, endTyping, redo, startHistory, undo, type History } from '../../notebook/history';
 import { analysisCell } from '../../notebook/templates';
@@ -198,10 +199,19 @@ export class NotebookController {
 		return run;
 	}
 
-	/** The cell's params as its analysis reads them; its defaults when nobody set any or they cannot be read. */
+	/**
+	 * The cell's params as its analysis reads them, with the names that segments have now; its defaults when nobody set any
+	 * or they cannot be read.
+	 */
 	paramsOf(cell: AnalysisCell, parts: PageParts): Record<string, unknown> | null {
 		const parsed = v.safeParse(parts.manifest.params.schema, cell.params ?? {});
-		if (parsed.success) return parsed.output as Record<string, unknown>;
+		if (parsed.success) {
+			const segments = this.#opsbook.segmentsOf(this.notebook?.dataset);
+			return withSegmentNames(
+				parsed.output as Record<string, unknown>,
+				(id) => segments.find((one) => one.id === id)?.name,
+			);
+		}
 		return this.facts && (parts.manifest.params.defaults(this.facts) as Record<string, unknown>);
 	}
 
@@ -271,12 +281,13 @@ export class NotebookController {
 			if (cell.type === 'analysis') await this.ensure(cell);
 	}
 
-	async showPeople(cell: AnalysisCell, ref: Plain, title: string): Promise<void> {
+	/** Lists the people behind a number of a cell; the label is what the number is called there. */
+	async showPeople(cell: AnalysisCell, ref: Plain, title: string, label: string): Promise<void> {
 		const parts = await loadParts(cell.analysis);
 		const request = this.#request(cell, parts);
 		const { facts } = this;
 		if (!request || !facts) return;
 		const extra = facts.memberColumns.slice(0, 4).map((column) => column.name);
-		await this.people.show(request, ref, title, facts.members, extra);
+		await this.people.show(request, { ref, label }, `${title} · ${label}`, facts.members, extra);
 	}
 }

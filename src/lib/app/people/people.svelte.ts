@@ -22,6 +22,12 @@ export interface PeopleSource {
 	readonly segment?: string | undefined;
 }
 
+/** A number of an analysis: its own name there, and what it is called on the page. */
+export interface Counted {
+	readonly ref: Plain;
+	readonly label: string;
+}
+
 /** One member who is looked at. */
 export interface Looked {
 	readonly number: number;
@@ -60,15 +66,15 @@ export class People {
 	/** The people behind a number of an analysis. */
 	show(
 		request: RunRequest,
-		ref: Plain,
+		number: Counted,
 		title: string,
 		outOf: number,
 		extra: readonly string[],
 	): Promise<void> {
 		const { dataset, revision, scope } = request;
 		const { asOf, segment } = scope;
-		const source = { dataset, revision, asOf, rule: classOf(request, ref), segment };
-		const asked = (): Promise<PeopleAnswer> => engine.people(request, ref);
+		const source = { dataset, revision, asOf, rule: classOf(request, number), segment };
+		const asked = (): Promise<PeopleAnswer> => engine.people(request, number.ref);
 		return this.#open(source, asked, title, outOf, extra);
 	}
 
@@ -184,13 +190,19 @@ export class People {
 }
 
 /** The rule that finds the people behind a number. */
-function classOf({ analysis, params, scope }: RunRequest, ref: Plain): ClassRule {
+function classOf({ analysis, params, scope }: RunRequest, { ref, label }: Counted): ClassRule {
 	const { from, to, segment } = scope;
 	const own = {
 		...(from === undefined ? {} : { from }),
 		...(to === undefined ? {} : { to }),
 		...(segment === undefined || segment === EVERYONE ? {} : { segment }),
 	};
-	const rule = { type: 'class', analysis, params, ref } as const;
-	return Object.keys(own).length === 0 ? rule : { ...rule, scope: own };
+	return {
+		type: 'class',
+		analysis,
+		params,
+		ref,
+		...(label === '' ? {} : { label }),
+		...(Object.keys(own).length === 0 ? {} : { scope: own }),
+	};
 }

@@ -47,7 +47,10 @@ export function slotText(value: SlotValue, names: Names): string {
 	if ('segment' in value) return names.segment(value.segment);
 	if ('tag' in value) return value.tag;
 	if ('analysis' in value) return names.analysis(value.analysis);
-	if ('people' in value) return refText(value.people.ref);
+	if ('people' in value) {
+		const { label, ref } = value.people;
+		return label === undefined ? refText(ref) : t('segQuoted', { label });
+	}
 	const [one, other] = value.phrases;
 	if (other === undefined) return one === undefined ? '' : phraseText(one);
 	return ruleWords()('range.both', { one: phraseText(one!), other: phraseText(other) });

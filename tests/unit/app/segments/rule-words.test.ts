@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import * as v from 'valibot';
+import { ruleText } from '$lib/app/segments/rule-words';
+import { locale } from '$lib/i18n/locale.svelte';
+import { ruleSchema } from '$lib/model/rule';
+
+const number = {
+	type: 'class',
+	analysis: 'overview',
+	params: {},
+	ref: { number: 'new', period: 'current' },
+};
+const said = (rule: object): string =>
+	ruleText(v.parse(ruleSchema, rule), { segment: (id) => id, analysis: (id) => id });
+
+test('the people behind a number are called by its label; by its values in documents without one', () => {
+	const before = locale.current;
+	locale.set('en');
+	expect(said({ ...number, label: 'New members' })).toBe('is among “New members” of overview');
+	expect(said(number)).toBe('is among new · current of overview');
+	locale.set('zh-CN');
+	expect(said({ ...number, label: '新增成员' })).toBe('属于 overview 的 「新增成员」');
+	locale.set(before);
+});
