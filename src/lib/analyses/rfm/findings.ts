@@ -60,6 +60,7 @@ export const findings: Findings<RfmParams, RfmResult> = (result, params, facts) 
 		tone: 'plain',
 		values: {
 			by,
+			per: params.frequency,
 			count: { count: result.once },
 			buyers: { count: buyers },
 			share: { share: result.once / buyers },

@@ -57,7 +57,7 @@ export const en = {
 	'finding.sleeping':
 		'{segment}: {members} of {buyers} {by, select, activity {active members} other {buyers}}, {share} of the {by, select, activity {value} other {revenue}} ({amount}), last {by, select, activity {active} other {order}} {days} days ago on average.',
 	'finding.once':
-		'{count} of {buyers} {by, select, activity {active members were active} other {buyers have bought}} only once: {share} (95% interval {low} to {high}).',
+		'{count} of {buyers} {by, select, activity {active members were active} other {buyers have bought}} {per, select, days {on one day only} other {only once}}: {share} (95% interval {low} to {high}).',
 	'finding.noBuyers':
 		'{by, select, activity {Nobody in the scope did what is counted.} other {Nobody in the scope has an order with an amount.}}',
 	'finding.few':
@@ -138,7 +138,7 @@ export const zh: Messages<typeof en> = {
 	'finding.sleeping':
 		'{segment}有 {members} 人（共 {buyers} 名{by, select, activity {活跃成员} other {买家}}），占{by, select, activity {价值} other {收入}} {share}（{amount}），平均已 {days} 天没有{by, select, activity {互动} other {购买}}。',
 	'finding.once':
-		'{buyers} 名{by, select, activity {活跃成员} other {买家}}中 {count} 人只{by, select, activity {互动} other {买}}过一次：{share}（95% 区间 {low}–{high}）。',
+		'{buyers} 名{by, select, activity {活跃成员} other {买家}}中 {count} 人只{per, select, days {在一天里} other {}}{by, select, activity {互动} other {买}}过{per, select, days {} other {一次}}：{share}（95% 区间 {low}–{high}）。',
 	'finding.noBuyers':
 		'{by, select, activity {范围内没有人有所选的互动。} other {范围内没有带金额的购买。}}',
 	'finding.few':
