@@ -73,6 +73,7 @@ export class TableBuilder {
 	private readonly titles: ColumnName[];
 	private readonly columns = new Map<number, ColumnState>();
 	private readonly redo = new Map<number, ColumnPlan>();
+	private readonly texts = { held: 0 };
 	private width: number;
 	/** The last rows, held back: they may be sums. */
 	private held: Row[] = [];
@@ -226,7 +227,7 @@ export class TableBuilder {
 		const title = this.titles[place] ?? this.extraTitle(place);
 		const problems = new ProblemLog(file);
 		const cells = new ColumnCells(
-			{ name: title.name, problems, zone, dateOrder, rows },
+			{ name: title.name, problems, zone, dateOrder, rows, texts: this.texts },
 			this.rows,
 			plan,
 		);

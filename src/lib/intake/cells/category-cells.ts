@@ -12,6 +12,9 @@ import type { Cells, Place } from './cells';
 const DISTINCT = { most: 20_000, share: 1 / 2 };
 /** While rows are still coming: the first of the many events of a large community are of nearly as many members. */
 const DISTINCT_EARLY = { most: 1 << 18, share: 0.9 };
+/** The same in a table whose columns hold more distinct texts than this: one such column is an id, many would fill the memory. */
+const DISTINCT_FULL = { most: 1 << 18, share: DISTINCT.share };
+const FULL = 1 << 20;
 /** Average length of the distinct texts from which they are sentences, and how many of them can tell before the end. */
 const LONG = 80;
 const ENOUGH = 50;
@@ -31,6 +34,8 @@ export class CategoryCells implements Cells {
 	/** Codes whose text is to be said: masked, or an id that lost digits. */
 	private readonly suspects = new Map<number, string>();
 	private rows = 0;
+	/** Distinct texts that are counted in the table's. */
+	private held = 0;
 	private present = 0;
 	private characters = 0;
 
@@ -43,16 +48,26 @@ export class CategoryCells implements Cells {
 		if (this.builder) this.addCodes(this.builder, rows, c, first);
 		else this.addTexts(rows, c, first);
 		this.rows += rows.length;
-		if (this.builder && this.isText(this.builder, ENOUGH, DISTINCT_EARLY))
-			this.becomeText(this.builder);
+		this.decide();
 	}
 
 	addSpans(spans: CellSpans, rows: number, c: number, first: number): void {
 		if (this.builder) this.addSpanCodes(this.builder, spans, rows, c, first);
 		else this.addSpanTexts(this.text!, spans, rows, c, first);
 		this.rows += rows;
-		if (this.builder && this.isText(this.builder, ENOUGH, DISTINCT_EARLY))
-			this.becomeText(this.builder);
+		this.decide();
+	}
+
+	/** After a block: are these still a category? */
+	private decide(): void {
+		const { builder } = this;
+		if (builder === undefined) return;
+		const { texts } = this.place;
+		const distinct = builder.dictionary.size;
+		texts.held += distinct - this.held;
+		this.held = distinct;
+		const bar = texts.held > FULL ? DISTINCT_FULL : DISTINCT_EARLY;
+		if (this.isText(builder, ENOUGH, bar)) this.becomeText(builder);
 	}
 
 	skip(rows: number): void {
@@ -174,6 +189,8 @@ export class CategoryCells implements Cells {
 		const { codes, dictionary } = builder.finish();
 		const text = new TextBuilder(Math.max(this.place.rows, this.rows));
 		for (let i = 0; i < this.rows; i++) text.push(dictionary.values[codes[i]!]!);
+		this.place.texts.held -= this.held;
+		this.held = 0;
 		this.text = text;
 		this.builder = undefined;
 		this.codes = new TextMap();

@@ -29,6 +29,8 @@ export interface Place {
 	readonly dateOrder?: DateOrder | undefined;
 	/** Rows that are likely to come, to make room for. */
 	readonly rows: number;
+	/** Distinct texts that the categories of the table hold, all columns together. */
+	readonly texts: { held: number };
 }
 
 /** A short string of its own: a part cut from a block of text keeps the whole block in memory. */
