@@ -46,7 +46,9 @@ export default defineConfig({
 					name: 'browser',
 					include: ['tests/browser/**/*.test.ts'],
 					setupFiles,
-					testTimeout: 60_000,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+					expect: { poll: { timeout: 30_000 } },
 					browser: {
 						enabled: true,
 						headless: true,

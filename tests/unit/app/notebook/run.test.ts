@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { RunAnswer, RunRequest } from '$lib/engine/protocol';
 import { createMemoryStore } from '$lib/store/memory';
+import { eventually } from '../../../support/eventually';
 
 const asked: { request: RunRequest; settle: (answer: RunAnswer) => void }[] = [];
 vi.mock('$lib/engine/client', () => ({
@@ -23,7 +24,7 @@ const good = (result: number): RunAnswer => ({
 });
 /** The run that was begun last, once it has begun. */
 async function begun(count: number): Promise<(answer: RunAnswer) => void> {
-	await vi.waitFor(() => expect(asked).toHaveLength(count));
+	await eventually(() => expect(asked).toHaveLength(count));
 	return asked.at(-1)!.settle;
 }
 
