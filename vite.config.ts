@@ -53,6 +53,7 @@ export default defineConfig({
 				],
 			},
 			workbox: {
+				importScripts: ['calm.js'],
 				navigateFallback: `${base}404.html`,
 				maximumFileSizeToCacheInBytes: 6e6,
 				globPatterns: [

@@ -74,6 +74,8 @@ export interface Engine extends MembersApi {
 		request: ReviseRequest,
 		onProgress?: (progress: IntakeProgress) => void,
 	): IntakeJob<CompareAnswer>;
+	/** Does a worker have something to do? */
+	readonly busy: boolean;
 	/** Ends both workers; the next question starts them again. */
 	close(): void;
 }
@@ -134,6 +136,9 @@ export function createEngine(workers: Workers): Engine {
 			imports.start((remote, job, tell) => remote.compare(job, request, tell), onProgress, {
 				again: true,
 			}),
+		get busy() {
+			return analysis.busy || intake.busy;
+		},
 		close: () => {
 			analysis.end();
 			intake.end();

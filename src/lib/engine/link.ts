@@ -48,6 +48,8 @@ export function connect<Api>(worker: WorkerLike, remote: Remote<Api>): Connectio
  */
 export class Link<Api> {
 	#live: Connection<Api> | null = null;
+	/** Calls that wait for their answers. */
+	#waiting = 0;
 
 	constructor(private readonly open: () => Connection<Api>) {}
 
@@ -57,12 +59,20 @@ export class Link<Api> {
 	 */
 	async call<T>(ask: (remote: Remote<Api>) => Promise<T>, { once = false } = {}): Promise<T> {
 		const { remote, died } = this.#connection();
+		this.#waiting++;
 		try {
 			return await Promise.race([ask(remote), died]);
 		} catch (error) {
 			if (once || !(error instanceof WorkerDiedError)) throw error;
 			return this.call(ask, { once: true });
+		} finally {
+			this.#waiting--;
 		}
+	}
+
+	/** Is something asked that has no answer yet? */
+	get busy(): boolean {
+		return this.#waiting > 0;
 	}
 
 	/** Ends the worker, if there is one; the next call starts another. */

@@ -91,6 +91,18 @@ describe('runs', () => {
 		expect(shares).toEqual([0.5]);
 	});
 
+	it('is busy as long as an answer is missing', async () => {
+		expect(engine.busy).toBe(false);
+		const run = engine.run('a', request('one'));
+		await eventually(() => expect(running).toHaveLength(1));
+		expect(engine.busy).toBe(true);
+		running[0]!.end(answer(1));
+		await run;
+		expect(engine.busy).toBe(false);
+		await expect(engine.people(request('one'), null)).resolves.toMatchObject({ ok: true });
+		expect(engine.busy).toBe(false);
+	});
+
 	it('runs one after another', async () => {
 		const first = engine.run('one', request('a'));
 		const second = engine.run('two', request('b'));

@@ -1,5 +1,7 @@
 import { base } from '$app/paths';
 import { browser, dev } from '$app/environment';
+import { engine } from '../../engine/client';
+import { idle } from '../../ui/idle';
 import type { Intake } from '../intake/intake.svelte';
 import type { Opsbook } from '../opsbook.svelte';
 import { words } from '../words';
@@ -7,15 +9,34 @@ import { words } from '../words';
 /** Asked again after an hour, so that a tab that stays open for days hears of a new version. */
 const HOUR_MS = 3_600_000;
 
-/** How long the page and an import are left alone. */
-const LATER_MS = 1000;
+/** How long the page is left alone before files are kept for offline use. */
+const LATER_MS = 2000;
 
-/** Keeping all files for offline use is work for seconds: it waits until nothing else is done. */
-async function quiet(intake: Intake): Promise<void> {
+/** How often a service worker that keeps files is told whether to wait, and how long a page draws what the workers found. */
+const TELL_MS = 50;
+const DRAWING_MS = 800;
+
+/** Keeping all files for offline use is work for seconds: it begins when nothing else is done, and waits while something is. */
+async function quiet(): Promise<void> {
 	do {
 		await new Promise((resolve) => setTimeout(resolve, LATER_MS));
-		if ('requestIdleCallback' in window) await new Promise((done) => requestIdleCallback(done));
-	} while (intake.importing);
+		await idle();
+	} while (engine.busy);
+}
+
+/** Tells a service worker that is being installed (static/calm.js) when the page has something better to do. */
+function keepCalm(registration: ServiceWorkerRegistration): void {
+	let told = false;
+	let busyUntil = 0;
+	const timer = setInterval(() => {
+		const { installing } = registration;
+		if (installing === null) return clearInterval(timer);
+		const now = performance.now();
+		if (engine.busy) busyUntil = now + DRAWING_MS;
+		const busy = now < busyUntil;
+		if (busy !== told) installing.postMessage({ type: 'BUSY', busy });
+		told = busy;
+	}, TELL_MS);
 }
 
 /**
@@ -42,8 +63,9 @@ export function watchUpdates(opsbook: Opsbook, intake: Intake): () => void {
 			});
 		};
 		workbox.addEventListener('waiting', offer);
-		await quiet(intake);
-		await workbox.register();
+		await quiet();
+		const registration = await workbox.register();
+		if (registration !== undefined) keepCalm(registration);
 		timer = setInterval(() => void workbox.update().catch(() => undefined), HOUR_MS);
 	})().catch(() => undefined); // Without a service worker the app works, only not offline.
 
