@@ -5,8 +5,10 @@ import { isTimeText } from './values/time';
 
 /** Rows after the header that are looked at. */
 const BODY = 50;
-/** Rows after a short one among which the header may be. */
+/** Rows after a title among which the header may be. */
 const TITLES = 3;
+/** What a report calls what it says of itself above the table. */
+const LABEL = /[:：]$/;
 /** Characters of a column's name; a longer header is cut (and kept beside it). */
 const NAME_MAX = 200;
 
@@ -26,17 +28,53 @@ export function findHeader(rows: readonly Row[], first: number): number {
 		.filter((i) => i >= first && i < first + BODY && !isBlank(rows[i]!));
 	const candidate = filled.find((i) => !isPreamble(rows[i]!, width)) ?? filled[0];
 	if (candidate === undefined) return -1;
-	// A short row may be a title in two cells: then the header is below it, and shows itself as one.
-	const below = filled.filter((i) => i > candidate).slice(0, TITLES);
-	const better =
-		rows[candidate]!.length < width
-			? below.find((i) => rows[i]!.length === width && weighHeader(rows, i) > 0)
-			: undefined;
+	const below = filled.filter((i) => i > candidate);
+	const better = isTitle(rows[candidate]!, width)
+		? headerBelow(rows, candidate, below, width)
+		: undefined;
 	if (better !== undefined) return better;
 	const [next] = below;
 	const isGroups = next !== undefined && isGroupsOver(rows[candidate]!, rows[next]!);
 	if (isGroups && weighHeader(rows, next) > 0) return next;
 	return weighHeader(rows, candidate) >= 0 ? candidate : -1;
+}
+
+/**
+ * The cells of the header in a row. Below names of groups, a column that has no name of its own goes by what stands above
+ * it: a cell that was merged over both rows.
+ */
+export function headerCells(rows: readonly Row[], at: number): Row {
+	const names = rows[at] ?? [];
+	const above = rows[at - 1];
+	if (above === undefined || !isGroupsOver(above, names)) return names;
+	const length = Math.max(names.length, above.findLastIndex((cell) => cell.trim() !== '') + 1);
+	return Array.from({ length }, (_, c) => {
+		const name = names[c] ?? '';
+		return name.trim() === '' ? (above[c] ?? '') : name;
+	});
+}
+
+/** Whether a row may be a title in a few cells, or what a report says of itself (`from: | 2026-03-01`): the header is below it then. */
+function isTitle(row: Row, width: number): boolean {
+	if (row.length < width) return true;
+	const cells = cellsOf(row);
+	if (cells.length * 2 <= width) return true;
+	const labels = cells.filter((cell) => LABEL.test(cell));
+	return LABEL.test(cells[0]!) && labels.length * 2 <= cells.length;
+}
+
+/** The header below a title: fuller than that, its names all different, and it shows itself as one. */
+function headerBelow(
+	rows: readonly Row[],
+	title: number,
+	below: readonly number[],
+	width: number,
+): number | undefined {
+	const least = Math.min(cellsOf(rows[title]!).length, width - 1);
+	return below
+		.filter((i) => rows[i]!.length === width && cellsOf(rows[i]!).length > least)
+		.slice(0, TITLES)
+		.find((i) => areDifferent(cellsOf(rows[i]!)) && weighHeader(rows, i) > 0);
 }
 
 /** The columns of a table: those of its header, unless most rows have more. */
@@ -63,10 +101,19 @@ function usualWidth(rows: readonly Row[]): number {
 	return width;
 }
 
+/** The texts of a row, without its empty cells. */
+function cellsOf(row: Row): readonly string[] {
+	return row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+}
+
+function areDifferent(texts: readonly string[]): boolean {
+	return new Set(texts).size === texts.length;
+}
+
 function isPreamble(row: Row, width: number): boolean {
 	if (width < 2) return false;
 	if (row[0]!.startsWith('#') && row.length < width) return true;
-	const filled = row.filter((cell) => cell.trim() !== '').length;
+	const filled = cellsOf(row).length;
 	return filled < 2 || filled * 3 < width;
 }
 
@@ -75,10 +122,11 @@ function isPreamble(row: Row, width: number): boolean {
  * different. Answers to choose from below a question are not: they repeat themselves.
  */
 function isGroupsOver(groups: Row, names: Row): boolean {
-	const [above, below] = [groups, names].map((row) => row.filter((cell) => cell.trim() !== ''));
-	const gaps = below!.length - above!.length;
-	if (gaps < 2 || gaps * 4 < below!.length) return false;
-	return new Set(below).size === below!.length && ![...above!, ...below!].some(isTyped);
+	const [above, below] = [cellsOf(groups), cellsOf(names)];
+	if (above.length < 2 || above.some((cell) => LABEL.test(cell))) return false;
+	const gaps = names.filter((name, c) => name.trim() !== '' && (groups[c] ?? '').trim() === '');
+	if (gaps.length < 2 || gaps.length * 4 < below.length) return false;
+	return areDifferent(below) && ![...above, ...below].some(isTyped);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { LineDialect } from './dialect';
 import { detectEncoding, encodingOfBom } from './encoding';
 import { textDecoder } from './text-decoder';
 import type { EncodingGuess } from './encoding';
-import { findHeader, tableWidth } from './header';
+import { findHeader, headerCells, tableWidth } from './header';
 import { CsvReader, isBlank } from './csv';
 import type { QuoteProblem, Row } from './csv';
 import { IntakeError } from './types';
@@ -13,6 +13,8 @@ import type { InputFile, MixedEncodings, ReadOptions } from './types';
 
 /** Bytes from which everything about a file is told before it is read. */
 export const SAMPLE_BYTES = 512 * 1024;
+/** The same where they hold no row of data. */
+const LONG_SAMPLE_BYTES = 8 * 1024 * 1024;
 
 /** How converters write. */
 const MADE: LineDialect = { delimiter: ',', newline: '\r\n', sepLine: false };
@@ -48,8 +50,20 @@ export async function readSample(
 	options: ReadOptions,
 	encoding?: EncodingGuess,
 ): Promise<FileSample> {
-	const bytes = new Uint8Array(await file.blob.slice(0, SAMPLE_BYTES).arrayBuffer());
-	const whole = file.blob.size <= SAMPLE_BYTES;
+	const sample = await sampleOf(file, options, encoding, SAMPLE_BYTES);
+	// A first row longer than that: one with a page of text in it.
+	const tells = sample.whole || sample.rows.length > sample.firstRow;
+	return tells ? sample : sampleOf(file, options, encoding, LONG_SAMPLE_BYTES);
+}
+
+async function sampleOf(
+	file: InputFile,
+	options: ReadOptions,
+	encoding: EncodingGuess | undefined,
+	most: number,
+): Promise<FileSample> {
+	const bytes = new Uint8Array(await file.blob.slice(0, most).arrayBuffer());
+	const whole = file.blob.size <= most;
 	// What a converter wrote needs no guessing: a cell of a workbook may say anything.
 	const made = file.origin !== undefined;
 	if (!made) refuseBinary(file.name, bytes);
@@ -77,7 +91,7 @@ export async function readSample(
 	if (!rows.some((row, i) => i >= first && !isBlank(row))) {
 		throw new IntakeError('file-empty', { file: file.name, row: 0, column: '', value: '' });
 	}
-	const headers = headerRow < 0 ? [] : (rows[headerRow] ?? []);
+	const headers = headerRow < 0 ? [] : headerCells(rows, headerRow);
 	const width = tableWidth(headers, rows.slice(firstRow));
 	const encoded = { bytes, whole, encoding: guess, lossy, damage, mixed };
 	return { ...encoded, lines, rows, marks: csv.marks, headerRow, firstRow, headers, width };

@@ -9,13 +9,13 @@ import { nameColumns } from './header';
 import type { ColumnName } from './header';
 import type { ColumnPlan } from './infer';
 import { ProblemLog } from './quality';
+import { sumsAmong } from './sums';
 import { IntakeError, type DateOrder } from './types';
 
 const COLUMNS_MAX = 50_000;
-/** Rows at the end that may be sums. */
-const TAIL = 3;
+/** Rows at the end among which sums may be. */
+const TAIL = 6;
 const NO_MARKS: ReadonlyMap<Row, QuoteProblem> = new Map();
-const SUMMARY = /^(合计|总计|小计|汇总|总和|total|grand total|sum|subtotal)\s*[:：]?$/i;
 
 export interface TableSetup {
 	readonly file: string;
@@ -131,11 +131,13 @@ export class TableBuilder {
 
 	/** After the last row: the columns that must be read again in another way, by place. */
 	end(): ReadonlyMap<number, ColumnPlan> {
-		const sums = this.sums();
 		const rows = this.held.splice(0);
-		this.take(rows.slice(0, rows.length - sums));
-		rows.slice(rows.length - sums).forEach((row, i) => {
-			this.problems.add(this.rows + i + 1, '', row.join(' ').trim(), 'summary-row', 'row-left-out');
+		const sums = this.width < 2 ? new Set<Row>() : sumsAmong(rows);
+		const first = this.rows + 1;
+		this.take(rows.filter((row) => !sums.has(row)));
+		rows.forEach((row, i) => {
+			if (!sums.has(row)) return;
+			this.problems.add(first + i, '', row.join(' ').trim(), 'summary-row', 'row-left-out');
 		});
 		this.judge(true);
 		for (const state of this.columns.values())
@@ -239,17 +241,6 @@ export class TableBuilder {
 		let name = `column_${place + 1}`;
 		for (let n = 2; names.has(name); n++) name = `column_${place + 1}_${n}`;
 		return { name, unnamed: true };
-	}
-
-	private sums(): number {
-		let count = 0;
-		for (let i = this.held.length - 1; i >= 0; i--) {
-			const row = this.held[i]!;
-			const first = row.find((cell) => cell.trim() !== '');
-			if (row.length < 2 || first === undefined || !SUMMARY.test(first.trim())) break;
-			count++;
-		}
-		return count;
 	}
 
 	private checkWidth(width: number): void {

@@ -52,6 +52,37 @@ describe('the header of a sheet', () => {
 		});
 	});
 
+	test.each<[string, string[]]>([
+		['titles', ['一号店,,,,', '订单报表,,,,', '起始：,2026-03-01,,,', '导出人：,小王,,,', ',,,,']],
+		[
+			'what the report says of itself',
+			['店铺：,一号店,起始：,2026-03-01,', '-----', '注,仅供参考,,,'],
+		],
+	])('of a text is found below lines as wide as the table: %s', async (_, before) => {
+		const header = '订单号,会员,付款时间,金额,备注';
+		const rows = Array.from({ length: 20 }, (_, i) => `O${i},u${i % 7},2026-03-05,${i}.50,好`);
+		const blob = new Blob([[...before, header, ...rows].join('\n')]);
+		const { dialect, columns, rows: count } = await inspect({ name: 'a.csv', blob }, {}, 'UTC');
+		expect(dialect.headerRow).toBe(before.length);
+		expect(columns.map(({ name }) => name)).toEqual(header.split(','));
+		expect(count).toBe(20);
+	});
+
+	test('in two rows: a cell merged over both names its column', async () => {
+		const above: Cells = ['客户', null, '订单', null, '数量', '备注'];
+		const below: Cells = ['客户编号', '昵称', '下单时间', '金额', null, null];
+		expect(await look(['2024年3月明细'], above, below, ...DATA)).toEqual({
+			headerRow: 2,
+			names: HEADER,
+			problems: [],
+		});
+	});
+
+	test('a title above it names no column', async () => {
+		const header: Cells = [null, ...HEADER.slice(1)];
+		expect((await look(['订单报表'], header, ...DATA)).names[0]).toBe('column_1');
+	});
+
 	test('is found beside an empty column', async () => {
 		const rows = [[], [null, '报表'], HEADER, ...DATA].map((row) => [null, ...row]);
 		expect((await look(...rows)).names).toEqual(HEADER);

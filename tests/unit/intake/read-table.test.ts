@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inspect } from '$lib/intake/inspect';
 import { ReadCancelled, readTable } from '$lib/intake/read-table';
 import { IntakeError } from '$lib/intake/types';
 import { fileOf, kind, names, problems, read, readColumn, texts } from './read';
@@ -164,6 +165,36 @@ describe('rows', () => {
 		expect(table.problems.sample[0]).toMatchObject({ row: 3, effect: 'row-left-out' });
 	});
 
+	test.each([
+		['合 计,9,'],
+		['合计（元）,9,'],
+		['合计：9.50,,'],
+		['总计2笔,9,'],
+		[',小计,9'],
+		['Grand  Total,9,'],
+		['共 2 条记录,,'],
+		['合计,9,', '导出时间：2026-04-01'],
+		['总计,9,', '导出人：,小王,', '注：仅供参考,,'],
+		['小计,1,', '小计,1,', '合计,2,', '总计,2,'],
+	])('%s at the end', async (...lines) => {
+		const table = await read(['姓名,金额,备注', '张三,1,x', '李四,2,y', ...lines, ''].join('\n'));
+		const sums = lines.filter((line) => !/^(导出|注)/.test(line)).length;
+		expect(table.frame.length).toBe(2 + lines.length - sums);
+		expect(problems(table)).toContain(`summary-row ×${sums}`);
+		expect(table.problems.sample.find(({ reason }) => reason === 'summary-row')).toMatchObject({
+			row: 3,
+			value: lines[0]!.replaceAll(',', ' ').trim(),
+		});
+	});
+
+	test.each(['合计达人,9,', '总计划,9,', '共享单车,9,', '合计,9,\n王五,3,'])(
+		'%s is a row',
+		async (line) => {
+			const table = await read(`姓名,金额,备注\n张三,1,x\n李四,2,y\n${line}\n`);
+			expect(table.frame.length).toBe(2 + line.split('\n').length);
+		},
+	);
+
 	test('a sum in the middle is a row', async () => {
 		expect((await read('name,v\nTotal,1\nb,2\nc,3\nd,4\n')).frame.length).toBe(4);
 	});
@@ -307,6 +338,17 @@ describe('types', () => {
 });
 
 describe('the whole file', () => {
+	test('whose first row is longer than the sample is told from a larger one', async () => {
+		const long = '长文本 '.repeat(300_000);
+		const file = fileOf(`member_id,text,time\n1,"${long}",2026-03-05\n2,x,2026-03-06\n`);
+		const { columns, mapping } = await inspect(file, {}, 'UTC');
+		expect(columns.map((column) => column.kind)).toEqual(['category', 'text', 'time']);
+		expect(mapping).toMatchObject({ member: 'member_id', events: [{ time: 'time' }] });
+		const [first, second] = texts(await readTable(file, {}, 'UTC'), 'text');
+		expect(first === long).toBe(true);
+		expect(second).toBe('x');
+	});
+
 	test.each([
 		['file-empty', ''],
 		['file-empty', '\n\n \n'],
