@@ -34,8 +34,8 @@ export function scoreBig5(bytes: Uint8Array): number {
 	return pairs === 0 ? 0 : good / pairs;
 }
 
-/** Characters without a single kana among them that are needed to think of Japanese at all. */
-const WITHOUT_KANA = 20;
+/** Characters without a single kana among them that are needed to think of Japanese at all: a few headers. */
+const WITHOUT_KANA = 6;
 
 /** Share of the characters that are kana or level-1 kanji; text without any kana counts half, for nearly all has some. */
 export function scoreShiftJis(bytes: Uint8Array): number {

@@ -1,6 +1,7 @@
 import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
 import { isCentralEuropean, scoreWindows1251, scoreWindows1252 } from './single-byte-scores';
 import type { EncodingName } from './types';
+import { partLines } from './utf8-lines';
 
 export interface EncodingGuess {
 	readonly encoding: EncodingName;
@@ -49,6 +50,12 @@ export function detectEncoding(bytes: Uint8Array, whole: boolean): EncodingGuess
 /** Single-byte encodings fit everything: with a poorer score they say only that nothing fits. */
 const FITS = 0.4;
 
+const NO_FIT = 0.1;
+/** Of lines in two encodings: characters of UTF-8, bytes beyond ASCII in the other, and how sure that one must be. */
+const UTF8_LEAST = 2;
+const HIGH_LEAST = 4;
+const OTHER_LEAST = 0.3;
+
 /** As `detectEncoding`, when it is known that the bytes are not (all) UTF-8. */
 export function detectLegacy(bytes: Uint8Array, whole: boolean): EncodingGuess {
 	const scores = LEGACY.filter(([encoding]) => decodes(encoding, bytes, whole))
@@ -61,16 +68,29 @@ export function detectLegacy(bytes: Uint8Array, whole: boolean): EncodingGuess {
 		bom: false,
 	});
 	if (best === undefined || best.score < FITS) {
+		const larger = largerOfTwo(bytes);
+		if (larger !== undefined) return { encoding: larger, confidence: NO_FIT, bom: false };
 		// Asked where nothing else fits: what may be East Asian is never taken for Cyrillic.
 		const cyrillic = scoreWindows1251(bytes);
 		if (cyrillic >= FITS) return guess('windows-1251', cyrillic, best?.score ?? 0);
-		return { encoding: leastDamage(bytes), confidence: 0.1, bom: false };
+		return { encoding: leastDamage(bytes), confidence: NO_FIT, bom: false };
 	}
 	// The two share most of their letters: each is the other's rival.
 	if (best.encoding === 'windows-1252' && isCentralEuropean(bytes)) {
 		return guess('windows-1250', best.score, best.score);
 	}
 	return guess(best.encoding, best.score, second?.score ?? 0);
+}
+
+/** Where some lines are UTF-8 and the others in one other encoding: that of the larger part. */
+function largerOfTwo(bytes: Uint8Array): EncodingName | undefined {
+	const { characters, others } = partLines(bytes);
+	if (characters < UTF8_LEAST) return undefined;
+	const high = others.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
+	if (high < HIGH_LEAST) return undefined;
+	const other = detectLegacy(others, true);
+	if (other.encoding === 'utf-8' || other.confidence < OTHER_LEAST) return undefined;
+	return characters * 2 >= high ? 'utf-8' : other.encoding;
 }
 
 /** Valid in no encoding: the one whose text is plausible in the largest part. */

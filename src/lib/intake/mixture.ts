@@ -1,6 +1,7 @@
 import { detectLegacy } from './encoding';
 import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
 import type { EncodingName, MixedEncodings } from './types';
+import { NOT_UTF8, utf8Characters } from './utf8-lines';
 
 const LF = 10;
 const CR = 13;
@@ -104,33 +105,6 @@ export class MixtureWatch {
 			if (sure) this.utf8Line = this.line;
 		}
 	}
-}
-
-const NOT_UTF8 = -1;
-
-/**
- * How many characters of so many bytes and more a line of UTF-8 has; `NOT_UTF8` if it is none. A line may end within a
- * character: so do texts that were cut to a length.
- */
-function utf8Characters(bytes: Uint8Array, least: number): number {
-	let count = 0;
-	for (let i = 0; i < bytes.length;) {
-		const lead = bytes[i++]!;
-		if (lead < 0x80) continue;
-		if (lead < 0xc2 || lead > 0xf4) return NOT_UTF8;
-		const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-		if (i === bytes.length) break;
-		const second = bytes[i]!;
-		// Too long for what it says, a surrogate, or beyond Unicode.
-		const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-		const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-		if (second < low || second > high) return NOT_UTF8;
-		for (const end = Math.min(i + length - 1, bytes.length); i < end; i++) {
-			if ((bytes[i]! & 0xc0) !== 0x80) return NOT_UTF8;
-		}
-		if (length >= least) count++;
-	}
-	return count;
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

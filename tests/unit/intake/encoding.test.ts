@@ -45,6 +45,14 @@ describe('encodings without a mark', () => {
 		expect((await read(encode(text, 'gb18030'))).dialect.encoding).toBe('gb18030');
 	});
 
+	test.each([
+		['a few headers and names', '会員番号,氏名,購入日\n1,山田,2026/3/5\n2,高橋,2026/3/6\n'],
+		['names', '名前,金額\n田中太郎,1\n鈴木花子,2\n'],
+	])('Shift_JIS without kana: %s', async (_, text) => {
+		const table = await read(encode(text, 'shift_jis'));
+		expect(table.dialect).toMatchObject({ encoding: 'shift_jis', undecodable: 0 });
+	});
+
 	test('four-byte GB18030', async () => {
 		const bytes = joined(
 			encode('姓名,城市\n', 'gb18030'),

@@ -16,6 +16,12 @@ const gbk = (text: string) => encode(text, 'gb18030');
 
 const HEADER = '会员编号,昵称,城市\n';
 const ROWS = '1,小明,北京\n2,张三,上海\n3,李四丽,广州深圳\n';
+const NAMES = ['张三丰', '李小龙', '王菲', '赵敏', '周芷若', '欧阳锋', '黄蓉', '郭靖'];
+const CITIES = ['上海市', '北京', '广州', '深圳南山'];
+const LONG = Array.from(
+	{ length: 200 },
+	(_, i) => `m${i},${NAMES[(i * 5) % 8]},${CITIES[i % 4]},2026-03-05,${i}.00\n`,
+).join('');
 const PLAIN = '9,somebody,nowhere\n';
 
 describe('two exports put together', () => {
@@ -38,6 +44,8 @@ describe('two exports put together', () => {
 			'gb18030',
 			5,
 		],
+		['as much UTF-8 as GBK', joined(utf8(HEADER + LONG), gbk(LONG)), 'utf-8', 'gb18030', 202],
+		['as much GBK as UTF-8', joined(gbk(HEADER + LONG), utf8(LONG)), 'gb18030', 'utf-8', 202],
 		[
 			'Big5 behind UTF-8',
 			joined(utf8(HEADER + ROWS.repeat(4)), encode('訂單編號,買家姓名,金額\n', 'big5')),
