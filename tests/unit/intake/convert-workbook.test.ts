@@ -52,6 +52,24 @@ describe('cells', () => {
 		]);
 	});
 
+	test('ids of which a spreadsheet kept fifteen digits are told', async () => {
+		const values = [
+			'1.23456789012345E+17',
+			'1234567890123450',
+			'6917926768823643751',
+			'123456789012345',
+		];
+		const row = [...values, '1234567890123456', '1E+40', '-1E+15']
+			.map((value) => `<c><v>${value}</v></c>`)
+			.join('');
+		const [table] = await open(xlsxOf([{ rows: `<row r="1">${row}</row>` }]));
+		expect(table!.origin!.notes).toEqual([{ reason: 'digits-lost', count: 3, at: 'A1' }]);
+		expect((await rowsOf(table))[0]!.slice(0, 2)).toEqual([
+			'123456789012345000',
+			'1234567890123450',
+		]);
+	});
+
 	test('hold what XML cannot say', async () => {
 		const texts = ['<t>a_x000D__x000A_b _x005F_x000D_ 😀</t>', '<t><![CDATA[<&>]]></t>'];
 		const row = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>';

@@ -4,7 +4,7 @@ import { CategoryBuilder, TextBuilder } from '../../columns/builders';
 import type { CategoryColumn, TextColumn } from '../../columns/column';
 import type { CellSpans } from '../cell-spans';
 import type { Row } from '../csv';
-import { cleanText, isMasked, isShortenedId } from '../values/cell';
+import { cleanText, isMasked, lostDigits } from '../values/cell';
 import { detach } from './cells';
 import type { Cells, Place } from './cells';
 
@@ -218,6 +218,6 @@ function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 function suspicion(text: string): string | undefined {
-	if (isShortenedId(text)) return 'digits-lost';
+	if (lostDigits(text)) return 'digits-lost';
 	return isMasked(text) ? 'masked' : undefined;
 }

@@ -12,15 +12,23 @@ export function saysNothing(text: string): boolean {
 
 const MASKED =
 	/^(?:[#$]{2}(?:密文)?|[*＊]+|\S{0,20}[\p{L}\p{N}][*＊]{3,}\S{0,20}|[*＊]{3,}[\p{L}\p{N}]\S{0,20})$/u;
+/** Names and phones with fewer signs, or gaps: `张*`, `李*明`, `*小明`, `138 **** 1234`. */
+const MASKED_PERSON =
+	/^(?:\p{Script=Han}[*＊]{1,2}\p{Script=Han}?|[*＊]{1,2}\p{Script=Han}{1,2}|[+\d() -]*\d\)?[ -][*＊]{3,}[ -]?\d*)$/u;
 
 /** Whether a platform hid the value, wholly or in part: `1******6198`, `****`, `##密文`. */
 export function isMasked(text: string): boolean {
-	return text.length <= 60 && MASKED.test(text);
+	return text.length <= 60 && (MASKED.test(text) || MASKED_PERSON.test(text));
 }
 
 /** An id as a spreadsheet shows it when it took it for a number: `6.91793E+18`. */
 export function isShortenedId(text: string): boolean {
 	return /^\d(?:\.\d+)?E\+(?:1[1-9]|[2-9]\d)$/.test(text);
+}
+
+/** The same in any spelling, for texts of which it is known that they are no numbers: `1.38E+10` is a phone, `1.2e+17` an id. */
+export function lostDigits(text: string): boolean {
+	return /^\d(?:\.\d+)?e\+(?:1\d|[2-9]\d)$/i.test(text);
 }
 
 /** Digits that are an id, for as a number they would not come back: leading zeros, or too many for a double. */

@@ -13,6 +13,10 @@ const FILL_COLUMNS = 256;
 /** Empty cells that are written in all, and for each that holds something: a made-up sheet has little else. */
 const MAX_EMPTY = 20_000_000;
 const EMPTY_PER_CELL = 300;
+/** Above it, not every whole number is one of a spreadsheet. */
+const MAX_EXACT = Number.MAX_SAFE_INTEGER;
+/** More than this is no id. */
+const MAX_ID = 1e30;
 
 /** Writes the cells of one sheet, row after row, as a table whose rows are those of the sheet. Throws IntakeError. */
 export class SheetWriter {
@@ -33,9 +37,11 @@ export class SheetWriter {
 	/** Rows and columns count from 0; rows come in order, and those that hold nothing may be left out. */
 	push(row: number, values: readonly CellValue[]): void {
 		for (let column = 0; column < values.length; column++) {
-			const text = valueText(values[column] ?? null, this.date1904);
+			const value = values[column] ?? null;
+			const text = valueText(value, this.date1904);
 			if (text === null) this.#note('excel-error', row, column);
 			else if (text !== '') this.#put(row, column, text);
+			if (typeof value === 'number' && isCutId(value)) this.#note('digits-lost', row, column);
 		}
 	}
 
@@ -54,7 +60,7 @@ export class SheetWriter {
 		this.#filled++;
 	}
 
-	/** An empty cell, with the reason. */
+	/** Something to know of a cell, which is empty unless it was put. */
 	#note(reason: string, row: number, column: number): void {
 		this.#moveTo(row, column);
 		const note = this.#notes.get(reason);
@@ -84,6 +90,16 @@ export class SheetWriter {
 		this.#csv.push(cells);
 		this.#cells = [];
 	}
+}
+
+/** An id that was typed as a number: a spreadsheet keeps fifteen digits and writes zeros for the rest. */
+function isCutId(value: number): boolean {
+	return (
+		value >= 1e15 &&
+		value < MAX_ID &&
+		Number.isInteger(value) &&
+		(value % 10 === 0 || value > MAX_EXACT)
+	);
 }
 
 /** `B7` */
