@@ -107,9 +107,12 @@ function hasColumn(data: Data, ref: string): boolean {
 /** The same data with no more columns than the engine would read for these params. */
 export function withDeclared({ manifest }: Analysis, data: Data, params: Plain): Data {
 	const refs = manifest.params.columns(params);
-	const roles = [...data.timeline.roles].filter(
-		([role]) => refs.includes(role) || manifest.needs.roles?.includes(role) === true,
-	);
+	const read = [
+		...refs,
+		...(manifest.needs.roles ?? []),
+		...(manifest.params.roles?.(params) ?? []),
+	];
+	const roles = [...data.timeline.roles].filter(([role]) => read.includes(role));
 	return {
 		...data,
 		timeline: { ...data.timeline, roles: new Map(roles) },

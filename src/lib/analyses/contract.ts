@@ -5,6 +5,7 @@ import type { EventRole, Members, Timeline } from '../columns/timeline';
 import type { Bundle, MessageRef } from '../i18n/types';
 import type { Facts, WallTime } from '../model/dataset';
 import type { ColumnRef, Condition, Duration, EventSelector } from '../model/event-selector';
+import type { Exclusion } from '../model/exclusion';
 
 /** Plain data: survives structured clone; typed arrays allowed. */
 export type Plain = unknown;
@@ -28,7 +29,7 @@ export type Family =
 	| 'voice'
 	| 'diagnosis';
 
-export type { ColumnRef, Condition, Duration, EventSelector };
+export type { ColumnRef, Condition, Duration, EventSelector, Exclusion };
 
 /**
  * One changeable part of the sentence. `path` is the property of the params it edits. Labels are keys of the analysis's
@@ -53,6 +54,8 @@ export type Token<P> = { readonly path: keyof P & string } & (
 	| { readonly type: 'duration'; readonly units: readonly (Duration['unit'] | 'same-day')[] }
 	| { readonly type: 'event'; readonly any: boolean }
 	| { readonly type: 'steps'; readonly min: number; readonly max: number }
+	/** What must not happen between the steps that another token edits. */
+	| { readonly type: 'exclusions'; readonly steps: keyof P & string; readonly max: number }
 	| { readonly type: 'events'; readonly min: number; readonly max: number; readonly any: boolean }
 	| {
 			readonly type: 'column';
@@ -87,6 +90,8 @@ export interface ParamsSchema<P> {
 	more(params: P): readonly string[];
 	/** Columns that compute and people will ask for, besides time and kind. */
 	columns(params: P): readonly ColumnRef[];
+	/** Roles that they read from the timeline where a column has them, and do without elsewhere. */
+	roles?(params: P): readonly EventRole[];
 }
 
 export interface Manifest<Id extends string = string, P = Plain, _R = Plain> {

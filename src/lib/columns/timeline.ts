@@ -1,8 +1,12 @@
 import type { CategoryColumn, Column, NumberColumn } from './column';
 
-/** Roles that a column of an event row can play besides member, time and kind. */
+/**
+ * Roles that a column of an event row can play besides member, time and kind. `order` is the number of the order that the row
+ * belongs to.
+ */
 export const EVENT_ROLES = [
 	'amount',
+	'order',
 	'group',
 	'channel',
 	'object',

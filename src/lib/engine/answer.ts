@@ -96,7 +96,7 @@ async function prepare(
 		const lacking = lacks(columns, parts);
 		if (lacking !== null) return refused(lacking);
 		const asked = await segmentsOf(cache, request, scope.output, params.output);
-		const loaded = await columns.load(manifest.params.columns(params.output), manifest.needs.roles);
+		const loaded = await columns.loadFor(manifest, params.output);
 		const data = makeData({
 			...loaded,
 			weekStart: dataset.weekStart,

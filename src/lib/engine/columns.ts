@@ -1,4 +1,4 @@
-import type { ColumnRef } from '../analyses/contract';
+import type { ColumnRef, Manifest, Plain } from '../analyses/contract';
 import type {
 	CategoryColumn,
 	Column,
@@ -67,10 +67,13 @@ export class RevisionColumns {
 		return this.revision.facts;
 	}
 
-	/** Throws NoColumnError for a column that the data do not have, CorruptColumnError for one that is damaged. */
+	/**
+	 * Throws NoColumnError for a column that the data do not have, CorruptColumnError for one that is damaged. Of `roles` those are
+	 * read that a column has.
+	 */
 	async load(refs: readonly ColumnRef[], roles: readonly EventRole[] = []): Promise<Loaded> {
 		const { facts } = this;
-		const wantedRoles = new Set<EventRole>(roles);
+		const wantedRoles = new Set(roles.filter((role) => facts.roles.includes(role)));
 		const others = new Set<ColumnRef>();
 		const ofMembers = new Set<string>();
 		for (const ref of refs) {
@@ -113,6 +116,12 @@ export class RevisionColumns {
 				gathered.map(([ref, column]): [ColumnRef, DataColumn] => [ref, { of: 'event', column }]),
 			),
 		};
+	}
+
+	/** The same for what an analysis reads to answer a question. */
+	loadFor({ params, needs }: Manifest, asked: Plain): Promise<Loaded> {
+		const roles = [...(needs.roles ?? []), ...(params.roles?.(asked) ?? [])];
+		return this.load(params.columns(asked), roles);
 	}
 
 	hasMemberColumn(ref: ColumnRef): boolean {

@@ -133,9 +133,7 @@ export class RuleMembers {
 
 	/** What a rule looks at. */
 	async data(rule: Rule, asOf: Day): Promise<Data> {
-		const { facts } = this.columns;
-		const roles = facts.roles.includes('amount') ? (['amount'] as const) : [];
-		const loaded = await this.columns.load(ruleColumns(rule), roles);
+		const loaded = await this.columns.load(ruleColumns(rule), ['amount']);
 		const scope = asOf === undefined ? {} : { asOf };
 		return makeData({ ...loaded, weekStart: this.weekStart, scope });
 	}
@@ -229,13 +227,12 @@ export class RuleMembers {
 			const { analysis: id, scope: { from, to, segment } = {} } = rule;
 			const parts = computeParts(id);
 			if (parts === undefined) throw new FailureError({ kind: 'unknown-analysis', id });
-			const { params, needs } = parts.manifest;
-			const checked = v.safeParse(params.schema, rule.params);
+			const checked = v.safeParse(parts.manifest.params.schema, rule.params);
 			if (!checked.success) throw new FailureError(badParams(checked.issues[0]));
 			const lacking = lacks(this.columns, parts);
 			if (lacking !== null) throw new FailureError(lacking);
 			const [loaded, set, segmentOf] = await Promise.all([
-				this.columns.load(params.columns(checked.output), needs.roles),
+				this.columns.loadFor(parts.manifest, checked.output),
 				this.#scope(segment, asOf),
 				this.#named(checked.output, asOf),
 			]);

@@ -31,6 +31,7 @@ export type PersonKey = (typeof PERSON_KEYS)[number];
 export const LOOKUP_ROLES = [
 	'group',
 	'object',
+	'order',
 	'campaign',
 	'channel',
 	'target',

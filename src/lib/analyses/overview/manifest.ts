@@ -3,7 +3,7 @@ import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
 import { ownActivity } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
-import { moneyColumns, orderSelector, type Revenue } from '../shared/money';
+import { moneyColumns, ORDER_ROLES, orderSelector, type Revenue } from '../shared/money';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import type { OverviewResult } from './compute';
 import * as messages from './messages';
@@ -40,7 +40,7 @@ const schema: v.GenericSchema<unknown, OverviewParams> = v.strictObject({
 
 export const manifest: Manifest<'overview', OverviewParams, OverviewResult> = {
 	id: 'overview',
-	version: 1,
+	version: 2,
 	family: 'overview',
 	needs: { events: true },
 	messages,
@@ -76,6 +76,7 @@ export const manifest: Manifest<'overview', OverviewParams, OverviewResult> = {
 				...(order === null ? [] : moneyColumns(order)),
 			]),
 		],
+		roles: ({ order }) => (order === null ? [] : ORDER_ROLES),
 	},
 };
 

@@ -3,6 +3,7 @@ import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
 import { countDay, endDays, finish, NEVER, trailing } from '../shared/actives';
 import { compileMoney, snap, type Money } from '../shared/money';
+import { seenOrders, type SeenOrders } from '../shared/order-numbers';
 import { stepBits } from '../shared/selector';
 import { memberSince } from '../shared/since';
 import type { OverviewParams } from './manifest';
@@ -15,6 +16,7 @@ export interface Counts {
 	active: number;
 	fresh: number;
 	events: number;
+	/** Rows of one order count once in a span. */
 	orders: number;
 	payers: number;
 	revenue: number;
@@ -66,6 +68,7 @@ export function tally(
 	const { join, order } = params;
 	const { byKind, byRow } = stepBits(data, [params.active, ...(join === null ? [] : [join])]);
 	const money = order === null ? null : compileMoney(data, { ...params, order });
+	const seen = money === null || money.numbers === null ? null : seenOrders(money.numbers, 2);
 
 	function readEvents(from: number, to: number): void {
 		const { timeline } = data;
@@ -148,12 +151,36 @@ export function tally(
 		}
 	}
 
+	/** Takes off again what `readMoney` counted of orders of which a row of the same span was counted before. */
+	function takeOffRepeats(
+		from: number,
+		to: number,
+		{ sign, test, amounts }: Money,
+		seen: SeenOrders,
+	): void {
+		const { start, end, time, kind } = data.timeline;
+		const { codes } = kind;
+		for (let m = from; m < to; m++) {
+			seen.next();
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				if (sign[codes[i]!]! <= 0 || !(amounts[i]! >= 0)) continue;
+				const t = time[i]!;
+				const isNow = t >= period.from && t < period.to;
+				if (!isNow && !(t >= earlier.from && t < earlier.to)) continue;
+				if (test !== null && !test(i, m)) continue;
+				if (seen.again(i, isNow ? 1 : 0)) (isNow ? now : before).orders--;
+			}
+		}
+	}
+
 	return {
 		now,
 		before,
 		read: (from, to) => {
 			readEvents(from, to);
-			if (money !== null) readMoney(from, to, money);
+			if (money === null) return;
+			readMoney(from, to, money);
+			if (seen !== null) takeOffRepeats(from, to, money, seen);
 		},
 		daily: () => ({
 			firstDay: Math.floor(begin / DAY),

@@ -6,6 +6,7 @@ import { orderSelector } from '../shared/money';
 import {
 	rulesColumns,
 	rulesEntries,
+	rulesRoles,
 	SCORINGS,
 	SET_IDS,
 	VALUES,
@@ -29,7 +30,7 @@ const schema: v.GenericSchema<unknown, RfmParams> = v.strictObject({
 
 export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 	id: 'rfm',
-	version: 2,
+	version: 3,
 	family: 'value',
 	needs: { events: true },
 	messages,
@@ -81,6 +82,7 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 			...(before === 0 ? ['before'] : []),
 		],
 		columns: rulesColumns,
+		roles: rulesRoles,
 	},
 };
 

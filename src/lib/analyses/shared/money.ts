@@ -1,5 +1,7 @@
 import type { Facts } from '../../model/dataset';
+import type { Numbered } from '../../columns/number-pairs';
 import type { ColumnRef, Data, EventSelector } from '../contract';
+import { orderNumbers } from './order-numbers';
 import { kindFlags, kindOf, matcher, selectorColumns, type Matcher } from './selector';
 
 /** `net`: refunds are subtracted. `gross`: they are left out. */
@@ -27,6 +29,8 @@ export interface Money {
 	readonly named: boolean;
 	/** Kinds that are subtracted and occur in the data. */
 	readonly refundKinds: readonly string[];
+	/** Which rows are of one order; null: each is an order of its own. */
+	readonly numbers: Numbered | null;
 }
 
 const REFUND = /refund|return|chargeback|revers|cancel|void|退款|退货|退费|退单|撤销|冲正/i;
@@ -52,6 +56,9 @@ function telling(kind: string): number {
 	if (CART.test(kind)) return 0;
 	return PAID.test(kind) ? 3 : ORDER.test(kind) ? 2 : 1;
 }
+
+/** The roles by which rows are of one order: what counts orders reads them where they are. */
+export const ORDER_ROLES = ['order'] as const;
 
 /** Columns that `compileMoney` reads. */
 export function moneyColumns(...orders: readonly EventSelector[]): ColumnRef[] {
@@ -83,6 +90,7 @@ export function compileMoney(data: Data, { order, revenue, refundKinds }: MoneyP
 		net: revenue === 'net',
 		named: kind !== undefined,
 		refundKinds: values.filter((_, code) => sign[code] === -1),
+		numbers: orderNumbers(data.timeline),
 	};
 }
 

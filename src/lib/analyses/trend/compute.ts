@@ -19,7 +19,7 @@ export interface Series {
 	readonly values: Float64Array;
 	/** Trailing mean over `params.average` finished periods; NaN where there are not so many. Null when not asked for. */
 	readonly average: Float64Array | null;
-	/** For the whole range: distinct members, a sum, a ratio of sums; of `members` the last value. NaN = not measured. */
+	/** For the whole range: distinct members or orders, a sum, a ratio of sums; of `members` the last value. NaN = not measured. */
 	readonly total: number;
 	/**
 	 * Distinct members behind each value and the total of a metric that does not count members itself: sums and ratios of few
@@ -61,7 +61,7 @@ export const compute: Compute<TrendParams, TrendResult> = function* (data, param
 	const lines = lanes.reduce((n, lane) => n + lane.labels.length, 0);
 	const grid = tally.emptyGrid(periods, range, lines);
 	const behind = traits(metric).people ? null : tally.emptyGrid(periods, range, lines);
-	yield* measure(data, params, lanes, grid, behind ?? grid);
+	const addsUp = yield* measure(data, params, lanes, grid, behind ?? grid);
 	const unfinished = Uint8Array.from(unfinishedOf(periods, range), Number);
 	const { count } = periods;
 	return {
@@ -83,7 +83,7 @@ export const compute: Compute<TrendParams, TrendResult> = function* (data, param
 				};
 				return { label, values, average, total: grid.totals[l]!, people };
 			}),
-		additive: breakdown === null ? false : ['events', 'orders', 'revenue'].includes(metric),
+		additive: breakdown !== null && addsUp,
 		leftCensored: covered !== null && range.from <= covered.from,
 	};
 };

@@ -1,13 +1,15 @@
 import type { Codes } from '../../columns/column';
+import { numberPairs, type Numbered } from '../../columns/number-pairs';
 import type { Data, EventSelector } from '../contract';
 import { blocks } from '../shared/blocks';
 import { groupsOf } from '../shared/groups';
 import { traits } from '../shared/metric';
 import { compileMoney } from '../shared/money';
+import { seenOrders } from '../shared/order-numbers';
 import { selectorLabel } from '../shared/label';
 import { stepBits } from '../shared/selector';
 import type { Span } from '../shared/span';
-import type { TrendParams } from './manifest';
+import { countsOrders, type TrendParams } from './manifest';
 
 /** The values of a breakdown that have a line of their own. */
 export const TOP = 8;
@@ -31,6 +33,8 @@ export interface Lanes {
 	readonly byMember: boolean;
 	/** For money: NaN = no amount. */
 	readonly amounts: Float64Array | null;
+	/** Which rows are of one order; null: each is an order of its own. */
+	readonly numbers: Numbered | null;
 }
 
 export function* lanesOf(
@@ -55,7 +59,7 @@ function marks(
 	data: Data,
 	params: TrendParams,
 	selectors: readonly EventSelector[],
-): Pick<Lanes, 'byKind' | 'byRow' | 'amounts'> {
+): Pick<Lanes, 'byKind' | 'byRow' | 'amounts' | 'numbers'> {
 	if (!traits(params.metric).money) {
 		const { byKind, byRow } = stepBits(data, selectors);
 		const flag = (bits: number): number => (bits === 0 ? 0 : 1);
@@ -63,6 +67,7 @@ function marks(
 			byKind: Int8Array.from(byKind, flag),
 			byRow: byRow === null ? null : Int8Array.from(byRow, flag),
 			amounts: null,
+			numbers: null,
 		};
 	}
 	const { timeline } = data;
@@ -73,7 +78,8 @@ function marks(
 		return signs.find((sign) => sign === 1) ?? Math.min(...signs);
 	});
 	const { amounts } = all[0]!;
-	if (all.every(({ test }) => test === null)) return { byKind, byRow: null, amounts };
+	const numbers = countsOrders(params) ? all[0]!.numbers : null;
+	if (all.every(({ test }) => test === null)) return { byKind, byRow: null, amounts, numbers };
 	const byRow = new Int8Array(timeline.events);
 	const { codes } = timeline.kind;
 	for (let m = 0; m < timeline.members; m++) {
@@ -84,7 +90,7 @@ function marks(
 			}
 		}
 	}
-	return { byKind, byRow, amounts };
+	return { byKind, byRow, amounts, numbers };
 }
 
 function* brokenDown(
@@ -102,8 +108,14 @@ function* brokenDown(
 	const seen = new Uint8Array(groups.count);
 	const { codes } = groups;
 	const byMember = of === 'member';
+	const { numbers } = marked;
+	// A member's value is the same in all rows of an order.
+	const once =
+		numbers && (byMember ? numbers : numberPairs(data.timeline.offsets, codes, numbers.of));
+	const counted = once === null ? null : seenOrders(once);
 	for (const block of blocks(data.timeline)) {
 		for (let m = block.from; m < block.to; m++) {
+			counted?.next();
 			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
 				const mark = marked.byRow === null ? marked.byKind[kind.codes[i]!]! : marked.byRow[i]!;
 				const t = time[i]!;
@@ -111,7 +123,8 @@ function* brokenDown(
 				const code = codes[byMember ? m : i]!;
 				seen[code] = 1;
 				if (t < range.from) continue;
-				weight[code]! += marked.amounts === null ? 1 : weightOf(params, marked.amounts[i]!, mark);
+				const worth = marked.amounts === null ? 1 : weightOf(params, marked.amounts[i]!, mark);
+				if (counted === null || worth === 0 || !counted.again(i)) weight[code]! += worth;
 			}
 		}
 		yield block.share * 0.2;
@@ -134,10 +147,10 @@ function* brokenDown(
 	return { ...marked, first: 0, labels, table, groups: codes, byMember };
 }
 
-/** What makes a value large: money for revenue, else events. */
-function weightOf({ metric }: TrendParams, amount: number, mark: number): number {
+/** What makes a value large: money for revenue, orders for what counts orders or who made them, else events. */
+function weightOf(params: TrendParams, amount: number, mark: number): number {
 	if (amount !== amount) return 0;
-	if (metric === 'orders' || metric === 'payers') return mark > 0 && amount >= 0 ? 1 : 0;
+	if (countsOrders(params)) return mark > 0 && amount >= 0 ? 1 : 0;
 	return mark > 0 ? amount : -Math.abs(amount);
 }
 

@@ -4,6 +4,7 @@ import type { Facts } from '../../model/dataset';
 import { ownActivity } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { traits, type MetricId } from '../shared/metric';
+import { ORDER_ROLES } from '../shared/money';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import type { TrendResult } from './compute';
 import * as messages from './messages';
@@ -46,7 +47,7 @@ const schema: v.GenericSchema<unknown, TrendParams> = v.strictObject({
 
 export const manifest: Manifest<'trend', TrendParams, TrendResult> = {
 	id: 'trend',
-	version: 1,
+	version: 2,
 	family: 'overview',
 	needs: { events: true },
 	messages,
@@ -90,8 +91,14 @@ export const manifest: Manifest<'trend', TrendParams, TrendResult> = {
 				...(breakdown === null ? [] : [breakdown]),
 			]),
 		],
+		roles: (params) => (countsOrders(params) ? ORDER_ROLES : []),
 	},
 };
+
+/** Metrics for which it matters which rows are of one order; of payers it says which values have a line. */
+export function countsOrders({ metric }: Pick<TrendParams, 'metric'>): boolean {
+	return metric === 'orders' || metric === 'payers';
+}
 
 /** Some twenty to sixty periods. */
 function unitFor({ firstTime, lastTime }: Facts): Unit {

@@ -9,43 +9,73 @@ import type { Lanes } from './lanes';
 import type { TrendParams } from './manifest';
 import * as tally from './tally';
 
-/** Fills `grid`, and of what is no number of people `behind` with the members behind it. */
+/**
+ * Fills `grid`, and of what is no number of people `behind` with the members behind it. Ends with whether the lines of a
+ * breakdown add up to the whole.
+ */
 export function* measure(
 	data: Data,
 	params: TrendParams,
 	lanes: readonly Lanes[],
 	grid: tally.Grid,
 	behind: tally.Grid,
-): Generator<number, void, void> {
+): Generator<number, boolean, void> {
 	const { metric } = params;
 	switch (metric) {
 		case 'events':
 			yield* read(data, lanes, (lane) => tally.counts(data, lane, grid, behind));
-			return tally.addUp(grid);
+			tally.addUp(grid);
+			return true;
 		case 'orders':
+			return yield* orders(data, lanes, grid, behind);
 		case 'revenue':
 			yield* read(data, lanes, (lane) => tally.sums(data, lane, grid, behind, metric));
-			return tally.addUp(grid);
+			tally.addUp(grid);
+			return true;
 		case 'arpu':
 		case 'arppu':
 			yield* read(data, lanes, (lane) => tally.sums(data, lane, grid, behind, 'revenue'));
 			tally.addUp(grid);
-			return divide(grid, metric === 'arppu' ? behind : members(data, lanes, emptyLike(grid)));
+			divide(grid, metric === 'arppu' ? behind : members(data, lanes, emptyLike(grid)));
+			return false;
 		case 'active':
 		case 'payers':
-			return yield* read(data, lanes, (lane) => tally.distinct(data, lane, grid));
+			yield* read(data, lanes, (lane) => tally.distinct(data, lane, grid));
+			return false;
 		case 'new': {
 			const before = new Float64Array(grid.totals.length);
-			return yield* read(data, lanes, (lane) => tally.firsts(data, lane, grid, before));
+			yield* read(data, lanes, (lane) => tally.firsts(data, lane, grid, before));
+			return false;
 		}
 		case 'members':
 			if (isEveryone(params)) members(data, lanes, grid);
 			else yield* membersOfLines(data, lanes, grid);
-			return;
+			return false;
 		case 'stickiness':
 			yield* read(data, lanes, (lane) => tally.distinct(data, lane, behind), [0.2, 0.6]);
 			yield* sticky(data, lanes, grid);
+			return false;
 	}
+}
+
+/** Orders of each period and in all: an order with rows in two periods is one in each, and one in the total. */
+function* orders(
+	data: Data,
+	lanes: readonly Lanes[],
+	grid: tally.Grid,
+	behind: tally.Grid,
+): Generator<number, boolean, void> {
+	const numbers = lanes[0]?.numbers ?? null;
+	const half = numbers === null ? 0.95 : 0.6;
+	yield* read(data, lanes, (lane) => tally.sums(data, lane, grid, behind, 'orders'), [0.2, half]);
+	const shared = { periods: new Float64Array(grid.totals.length), lines: 0 };
+	if (numbers !== null) {
+		const takeOff = (lane: Lanes) => tally.takeOffRepeats(data, lane, grid, numbers, shared);
+		yield* read(data, lanes, takeOff, [half, 0.95]);
+	}
+	tally.addUp(grid);
+	shared.periods.forEach((n, l) => (grid.totals[l]! -= n));
+	return shared.lines === 0;
 }
 
 function emptyLike({ periods, range, totals }: tally.Grid): tally.Grid {

@@ -4,6 +4,8 @@ import type { Data, ScopedTimeline } from '../contract';
 import { daysOf } from '../../columns/days';
 import { countDay, endDays, NEVER, type Trailing } from '../shared/actives';
 import { snap } from '../shared/money';
+import type { Numbered } from '../../columns/number-pairs';
+import { seenOrders } from '../shared/order-numbers';
 import { differ, periodOfEachDay, type Periods } from '../shared/periods';
 import { rowsBetween } from '../shared/range';
 import type { Span } from '../shared/span';
@@ -94,6 +96,50 @@ export function sums(
 				if (last[l] === NO_PERIOD) totals[l]!++;
 				last[l] = p;
 				people[l * count + p]!++;
+			}
+		}
+	};
+}
+
+/** How often orders count more than once, because their rows are not all alike. */
+export interface Shared {
+	/** By line: in how many further periods. */
+	readonly periods: Float64Array;
+	/** In how many further lines of a breakdown. */
+	lines: number;
+}
+
+/** Takes off again what `sums` counted of orders of which a row of the same period and line was counted before. */
+export function takeOffRepeats(
+	data: Data,
+	lanes: Lanes,
+	grid: Grid,
+	numbers: Numbered,
+	shared: Shared,
+): Tally {
+	const amounts = lanes.amounts!;
+	const { start, end, time, kind } = data.timeline;
+	const { codes } = kind;
+	const { byKind, byRow, first, labels, table, groups, byMember } = lanes;
+	const { values, range, periods } = grid;
+	const { ofDay, begin, count } = periods;
+	const seen = seenOrders(numbers, count, labels.length);
+	const anywhere = seenOrders(numbers);
+	return (from, to) => {
+		for (let m = from; m < to; m++) {
+			seen.next();
+			anywhere.next();
+			for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+				const mark = byRow === null ? byKind[codes[i]!]! : byRow[i]!;
+				if (mark <= 0 || !(amounts[i]! >= 0)) continue;
+				const t = time[i]!;
+				if (t < range.from || t >= range.to) continue;
+				const l = table === null ? first : table[groups![byMember ? m : i]!]!;
+				const p = ofDay[((t - begin) / DAY) | 0]!;
+				const before = seen.ever(i, l - first);
+				if (seen.again(i, p, l - first)) values[l * count + p]!--;
+				else if (before) shared.periods[l]!++;
+				else if (anywhere.again(i)) shared.lines++;
 			}
 		}
 	};

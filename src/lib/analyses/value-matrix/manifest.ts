@@ -6,6 +6,7 @@ import { orderSelector } from '../shared/money';
 import {
 	rulesColumns,
 	rulesEntries,
+	rulesRoles,
 	SCORINGS,
 	SET_IDS,
 	VALUES,
@@ -53,7 +54,7 @@ const schema: v.GenericSchema<unknown, MatrixParams> = v.strictObject({
 
 export const manifest: Manifest<'value-matrix', MatrixParams, MatrixResult> = {
 	id: 'value-matrix',
-	version: 1,
+	version: 2,
 	family: 'value',
 	needs: { events: true },
 	messages,
@@ -123,6 +124,7 @@ export const manifest: Manifest<'value-matrix', MatrixParams, MatrixResult> = {
 				...(params.tag === 'column' && params.column !== null ? [params.column] : []),
 			]),
 		],
+		roles: rulesRoles,
 	},
 };
 
@@ -132,8 +134,12 @@ function options<T extends string>(group: string, values: readonly T[]) {
 
 /** A column of members with few values, else of events. */
 function describing({ memberColumns, eventColumns }: Facts): ColumnRef | null {
-	const fits = ({ kind, distinct }: ColumnFacts): boolean =>
-		kind === 'category' && distinct !== undefined && distinct >= 2 && distinct <= 20;
+	const fits = ({ name, kind, distinct }: ColumnFacts): boolean =>
+		kind === 'category' &&
+		name !== 'order' &&
+		distinct !== undefined &&
+		distinct >= 2 &&
+		distinct <= 20;
 	const own = memberColumns.find(fits);
 	return own === undefined ? (eventColumns.find(fits)?.name ?? null) : `member:${own.name}`;
 }

@@ -32,6 +32,7 @@ export const ROLE_WORDS: Readonly<
 	kind: 'roleKind',
 	name: 'roleName',
 	amount: 'roleAmount',
+	order: 'roleOrder',
 	group: 'roleGroup',
 	channel: 'roleChannel',
 	object: 'roleObject',

@@ -2,6 +2,7 @@ import { DAY } from '../../../base/time';
 import { pick, runsOf, type Runs } from '../../../columns/runs';
 import type { Data } from '../../contract';
 import { snap, type Money } from '../money';
+import { seenOrders } from '../order-numbers';
 import { dayOf } from '../periods';
 import { memberSince } from '../since';
 
@@ -13,6 +14,7 @@ export interface Buyers {
 	readonly recency: Float64Array;
 	/** Days with an order, or orders. */
 	readonly frequency: Float64Array;
+	/** Rows with the same order number are one. */
 	readonly orders: Uint32Array;
 	/** Orders less refunds. */
 	readonly amount: Float64Array;
@@ -72,10 +74,11 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 	const { timeline } = data;
 	const { start, end, time, kind } = timeline;
 	const { codes } = kind;
-	const { sign, test, amounts, net, named } = money;
+	const { sign, test, amounts, net, named, numbers } = money;
+	const seen = numbers === null ? null : seenOrders(numbers);
 	const { from: begin, to: until } = data.scope;
 	const asOfDay = dayOf(data.covered - 1);
-	const runs = onlyKind(data, money);
+	const runs = seen === null ? onlyKind(data, money) : null;
 	const found = buyersOf(Math.min(timeline.members, runs?.count ?? Infinity));
 	const none = { count: 0 };
 	const withoutAmount = { count: 0 };
@@ -109,12 +112,26 @@ export function orderReader(data: Data, money: Money, frequencyOf: 'days' | 'ord
 					if (named && s > 0) withoutAmount.count++;
 				} else if (net) sum -= Math.abs(a);
 			}
-			if (orders > 0) put(m, orders, days, last, sum);
+			if (orders > 0) put(m, orders - repeats(m, orders), days, last, sum);
 			else if (memberSince(timeline, m) < Infinity) {
 				none.count++;
 				if (sum !== 0) refundsOnly.set(m, snap(sum));
 			}
 		}
+	}
+
+	/** How many of a member's rows are of an order of which a row before is one too. */
+	function repeats(m: number, rows: number): number {
+		if (seen === null || rows < 2) return 0;
+		let repeated = 0;
+		seen.next();
+		for (let i = start[m]!, stop = end[m]!; i < stop; i++) {
+			if (sign[codes[i]!]! <= 0 || !(amounts[i]! >= 0)) continue;
+			const t = time[i]!;
+			if (t < begin || t >= until || (test !== null && !test(i, m))) continue;
+			if (seen.again(i)) repeated++;
+		}
+		return repeated;
 	}
 
 	/** The same where everybody is in the scope with all events, and only the rows of one kind need to be looked at. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { EventRole } from '../../../columns/timeline';
 import type { ColumnRef, EventSelector } from '../../contract';
-import { moneyColumns, type Revenue } from '../money';
+import { moneyColumns, ORDER_ROLES, type Revenue } from '../money';
 import { selectorColumns, selectorSchema } from '../selector';
 import { isScoreBox, type ScoreRule } from './score-boxes';
 
@@ -117,4 +118,9 @@ export const rulesEntries = {
 /** Columns that scoring reads. */
 export function rulesColumns({ value, order }: RfmRules): ColumnRef[] {
 	return value === 'amount' ? moneyColumns(order) : selectorColumns(order);
+}
+
+/** Roles that scoring reads where they are. */
+export function rulesRoles({ value }: RfmRules): readonly EventRole[] {
+	return value === 'amount' ? ORDER_ROLES : [];
 }
