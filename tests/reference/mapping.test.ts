@@ -1,16 +1,22 @@
 // Real files end to end through intake: what is proposed for them, and what becomes of their rows.
 import { openAsBlob, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { describe, expect } from 'vitest';
 import { firstSteps } from '$lib/analyses/funnel/first-steps';
 import { bulkOf } from '$lib/analyses/shared/stray';
-import { isMissing } from '$lib/columns/access';
+import { compute as trend } from '$lib/analyses/trend/compute';
+import { manifest } from '$lib/analyses/trend/manifest';
+import { cellText, isMissing } from '$lib/columns/access';
+import type { Frame } from '$lib/columns/column';
+import { makeData } from '$lib/engine/data';
 import { build } from '$lib/intake/build';
 import { inspect } from '$lib/intake/inspect';
 import { readTable } from '$lib/intake/read-table';
 import type { InputFile } from '$lib/intake/types';
 import { formatDay, formatTime } from '$lib/base/time';
 import type { Mapping } from '$lib/model/mapping';
+import { runToEnd } from '../support/data';
 import { referenceTest, shared } from './shared';
 
 const zone = 'Asia/Shanghai';
@@ -56,6 +62,19 @@ function sentence({ row, member, events, roles, amountTimes }: Mapping): string 
 	return [row, member ?? '–', ...parts, ...named.sort(), ...times].join(' ');
 }
 
+/** Lines of a time with a customer and an amount of 0 or more, and their invoices, in the plain way. */
+function invoices({ columns, length }: Frame, { from, to }: { from: string; to: string }) {
+	const [invoice, day, price, quantity, who] = [
+		...['InvoiceNo', 'InvoiceDate', 'UnitPrice', 'Quantity', 'CustomerID'],
+	].map((name) => (row: number) => cellText(columns.get(name)!, row));
+	const rows = Array.from({ length }, (_, row) => row).filter((row) => {
+		const date = day!(row).slice(0, 10);
+		const isOrder = Number(price!(row)) * Number(quantity!(row)) >= 0;
+		return who!(row) !== '' && isOrder && date >= from && date <= to;
+	});
+	return { lines: rows.length, invoices: new Set(rows.map((row) => invoice!(row))).size };
+}
+
 describe('published data sets', () => {
 	referenceTest('CDNOW: no header, fixed width', async () => {
 		const { mapping, built, used } = await imported('cdnow', 'CDNOW_sample.txt');
@@ -84,7 +103,7 @@ describe('published data sets', () => {
 				'online_retail.csv.gz',
 			);
 			expect(sentence(mapping)).toBe(
-				'event CustomerID order@InvoiceDate amount=UnitPrice object=InvoiceNo ×Quantity',
+				'event CustomerID order@InvoiceDate amount=UnitPrice object=StockCode order=InvoiceNo ×Quantity',
 			);
 			expect([used, built.facts.members]).toEqual([541_909 - 135_080, 4372]);
 			expect(firstSteps(built.facts)).toEqual(['order']);
@@ -106,6 +125,14 @@ describe('published data sets', () => {
 			const amount = built.timeline.roles.get('amount');
 			if (amount?.kind !== 'number') throw new Error('amounts are numbers');
 			expect(amount.values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(sums.named, 2);
+			// Counted line by line: 47,731 lines of 1,866 invoices.
+			const scope = { from: '2011-10-01', to: '2011-10-30' };
+			const data = makeData({ ...built, facts: built.facts, weekStart: 1, scope });
+			const asked = { metric: 'orders', unit: 'month', events: [{ kind: 'order' }] };
+			const { series } = runToEnd(trend(data, v.parse(manifest.params.schema, asked)));
+			expect(series[0]!.total).toBe(1866);
+			const counted = invoices(table.frame, scope);
+			expect(counted).toEqual({ lines: 47_731, invoices: 1866 });
 		},
 	);
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { beforeAll, expect } from 'vitest';
 import { compute as overview } from '$lib/analyses/overview/compute';
 import { manifest, type OverviewParams } from '$lib/analyses/overview/manifest';
-import { compute as rfm } from '$lib/analyses/rfm/compute';
+import { compute as rfm, describePeople } from '$lib/analyses/rfm/compute';
 import { manifest as rfmManifest } from '$lib/analyses/rfm/manifest';
 import { SCORINGS } from '$lib/analyses/shared/rfm/rules';
 import { compute as trend } from '$lib/analyses/trend/compute';
@@ -19,7 +19,7 @@ import { haveSharedData, referenceTest as test, shared } from './shared';
 const NOBODY = '?';
 
 let invoices: Set<string>;
-let events: Events;
+let events: Events & { readonly order: string[] };
 
 /** InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country; only descriptions are quoted. */
 beforeAll(() => {
@@ -30,6 +30,7 @@ beforeAll(() => {
 		time: [] as number[],
 		amount: [] as number[],
 		kind: [] as string[],
+		order: [] as string[],
 	};
 	const text = gunzipSync(readFileSync(shared('online_retail', 'online_retail.csv.gz'))).toString(
 		'utf8',
@@ -45,6 +46,7 @@ beforeAll(() => {
 		read.time.push(parseDay(match[3]!) + (Number(match[4]) * 60 + Number(match[5])) * 60_000);
 		read.amount.push(Number(match[2]) * Number(match[6]));
 		read.kind.push('invoice');
+		read.order.push(match[1]!);
 	}
 	events = read;
 });
@@ -65,6 +67,10 @@ test('Online Retail: 541,909 lines, 4,372 customers, 25,900 invoices, 9,747,747.
 	expect(all('new').value).toBe(4373);
 });
 
+/** Of each customer: 536365 of one is not 536365 of another, though here no number is of two. */
+const invoicesOf = (rows: readonly number[]): Set<string> =>
+	new Set(rows.map((i) => `${events.member[i]!} ${events.order[i]!}`));
+
 test('Online Retail: a month beside the one before agrees with naive counts', () => {
 	const metric = run({ from: '2011-11-01', to: '2011-11-30' }, { compare: 'previous' });
 	const between = (from: string, to: string) => {
@@ -75,7 +81,7 @@ test('Online Retail: a month beside the one before agrees with naive counts', ()
 		return {
 			active: new Set(rows.map((i) => events.member[i]!)).size,
 			payers: new Set(ordering.map((i) => events.member[i]!)).size,
-			orders: ordering.length,
+			orders: invoicesOf(ordering).size,
 			revenue: rows.reduce((sum, i) => sum + events.amount[i]!, 0),
 		};
 	};
@@ -109,4 +115,42 @@ test('Online Retail: RFM classes and monthly trend hold all of the revenue', () 
 	const monthly = runToEnd(trend(data, monthlyRevenue)).series[0]!;
 	expect(monthly.values.reduce((a, b) => a + b, 0)).toBeCloseTo(9_747_747.934, 3);
 	expect(monthly.values).toHaveLength(13);
+});
+
+test('Online Retail: orders are invoices, counted line by line', () => {
+	const monthOf = (time: number) => new Date(time).toISOString().slice(0, 7);
+	const ordering = [...events.time.keys()].filter((i) => events.amount[i]! >= 0);
+	const naive = new Map<string, number[]>();
+	for (const i of ordering) {
+		const month = monthOf(events.time[i]!);
+		const own = naive.get(month) ?? [];
+		naive.set(month, own);
+		own.push(i);
+	}
+	const data = dataFromEvents(events, false);
+	const trendParams = { metric: 'orders', unit: 'month', events: [order] };
+	const { series, periods } = runToEnd(
+		trend(data, v.parse(trendManifest.params.schema, trendParams)),
+	);
+	const months = Array.from(periods, (start) => invoicesOf(naive.get(monthOf(start))!).size);
+	expect([...series[0]!.values]).toEqual(months);
+	expect(series[0]!.total).toBe(invoicesOf(ordering).size);
+	expect(run({}, {})('orders').value).toBe(invoicesOf(ordering).size);
+
+	const perMember = new Map<string, Set<string>>();
+	for (const i of ordering) {
+		const own = perMember.get(events.member[i]!) ?? new Set();
+		perMember.set(events.member[i]!, own.add(events.order[i]!));
+	}
+	const asked = v.parse(rfmManifest.params.schema, { order, frequency: 'orders' });
+	const buyers = describePeople(data, asked).filter(({ frequency }) => frequency > 0);
+	expect(new Map(buyers.map(({ id, frequency }) => [id, frequency]))).toEqual(
+		new Map([...perMember].map(([id, own]) => [id, own.size])),
+	);
+	const classes = runToEnd(rfm(data, asked)).segments;
+	expect(classes.reduce((sum, row) => sum + row.orders, 0)).toBe(invoicesOf(ordering).size);
+	expect({ months, orders: invoicesOf(ordering).size }).toEqual({
+		months: [1699, 1216, 1174, 1665, 1504, 1848, 1683, 1657, 1457, 1994, 2275, 3021, 869],
+		orders: 22_062,
+	});
 });

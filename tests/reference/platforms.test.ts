@@ -73,7 +73,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "taobao-orders",
-			  "mapping": "event 买家会员名 order@订单付款时间 amount=买家实际支付金额 object=订单编号",
+			  "mapping": "event 买家会员名 order@订单付款时间 amount=买家实际支付金额 object=宝贝标题 order=订单编号",
 			  "members": 14,
 			  "problems": [
 			    "skipped-by-rule 订单状态 6",
@@ -99,7 +99,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "pdd-orders",
-			  "mapping": "event 订单号 order@订单成交时间|订单号 amount=商家实收金额(元) object=订单号",
+			  "mapping": "event 订单号 order@订单成交时间|订单号 amount=商家实收金额(元) object=商品 order=订单号",
 			  "members": 20,
 			  "problems": [
 			    "member-by-order 订单号 1",
@@ -137,7 +137,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "douyin-orders",
-			  "mapping": "event 主订单编号 order@订单提交时间 amount=订单应付金额 object=主订单编号",
+			  "mapping": "event 主订单编号 order@订单提交时间 amount=订单应付金额 object=选购商品 order=主订单编号",
 			  "members": 16,
 			  "problems": [
 			    "masked 收件人 21",
@@ -177,7 +177,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "youzan-orders",
-			  "mapping": "event 收货人手机号/提货人手机号 order@买家付款时间 amount=订单实付金额 object=订单号",
+			  "mapping": "event 收货人手机号/提货人手机号 order@买家付款时间 amount=订单实付金额 object=全部商品名称 order=订单号",
 			  "members": 20,
 			  "problems": [
 			    "member-is-recipient 收货人手机号/提货人手机号 1",
@@ -203,7 +203,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "jd-orders",
-			  "mapping": "event 客户地址 order@下单时间 amount=订单金额 object=订单号",
+			  "mapping": "event 客户地址 order@下单时间 amount=订单金额 object=商品名称 order=订单号",
 			  "members": 20,
 			  "problems": [
 			    "masked 联系电话 20",
@@ -231,7 +231,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "shopify-orders",
-			  "mapping": "event Email order@Paid at|Created at amount=Total object=Name in Currency",
+			  "mapping": "event Email order@Paid at|Created at amount=Total order=Name in Currency",
 			  "members": 4,
 			  "problems": [
 			    "skipped-by-rule Total 5",
@@ -257,7 +257,7 @@ describe('orders', () => {
 			  },
 			  "faults": [],
 			  "format": "stripe-payments",
-			  "mapping": "event Customer ID order@Created (UTC) amount=Amount object=id in Currency",
+			  "mapping": "event Customer ID order@Created (UTC) amount=Amount order=id in Currency",
 			  "members": 10,
 			  "problems": [],
 			  "rows": 10,

@@ -38,7 +38,15 @@ test('Online Retail as xlsx and as csv give equal revisions', async () => {
 	expect(ofXlsx.source).toEqual(ofCsv.source);
 	expect(ofXlsx.timeline).toEqual(ofCsv.timeline);
 	expect(Object.keys(ofCsv.timeline)).toEqual(
-		expect.arrayContaining([OFFSETS, TIME, KIND, IDS, 'timeline:amount', 'timeline:object']),
+		expect.arrayContaining([
+			OFFSETS,
+			TIME,
+			KIND,
+			IDS,
+			'timeline:amount',
+			'timeline:order',
+			'timeline:object',
+		]),
 	);
 	expect(ofXlsx.columns).toEqual(ofCsv.columns);
 	expect(Object.keys(ofCsv.columns)).toHaveLength(8);

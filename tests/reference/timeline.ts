@@ -1,7 +1,7 @@
 // Published data sets as Data, straight into typed arrays: the intake is not under test here.
 import type { Data } from '$lib/analyses/contract';
-import type { CategoryColumn } from '$lib/columns/column';
-import type { Timeline } from '$lib/columns/timeline';
+import type { CategoryColumn, NumberColumn } from '$lib/columns/column';
+import type { EventRole, Timeline } from '$lib/columns/timeline';
 import { makeData } from '$lib/engine/data';
 import type { Facts } from '$lib/model/dataset';
 import type { ScopeSpec } from '$lib/model/notebook';
@@ -11,6 +11,8 @@ export interface Events {
 	readonly time: number[];
 	readonly amount: number[];
 	readonly kind: string[];
+	/** Numbers of orders; empty = none. */
+	readonly order?: string[];
 }
 
 /** Sorts events by member, then time, then input order, and cuts them to a scope. */
@@ -25,31 +27,29 @@ export function dataFromEvents(events: Events, dateOnly: boolean, scope: ScopeSp
 	const offsets = new Uint32Array(ids.length + 1);
 	for (const m of member) offsets[m + 1]!++;
 	for (let m = 0; m < ids.length; m++) offsets[m + 1]! += offsets[m]!;
-	const kinds = ['', ...new Set(events.kind)];
-	const kind: CategoryColumn = {
-		kind: 'category',
-		length: n,
-		codes: Uint8Array.from(order, (i) => kinds.indexOf(events.kind[i]!)),
-		dictionary: { values: kinds },
+	const category = (texts: readonly string[]): CategoryColumn => {
+		const values = ['', ...new Set(texts.filter((text) => text !== ''))];
+		const codes = new Map(values.map((text, code) => [text, code]));
+		return {
+			kind: 'category',
+			length: n,
+			codes: Uint32Array.from(order, (i) => codes.get(texts[i]!)!),
+			dictionary: { values },
+		};
 	};
+	const roles = new Map<EventRole, CategoryColumn | NumberColumn>();
+	const values = Float64Array.from(order, (i) => events.amount[i]!);
+	roles.set('amount', { kind: 'number', length: n, values });
+	if (events.order !== undefined) roles.set('order', category(events.order));
 	const timeline = {
 		members: ids.length,
 		events: n,
 		offsets,
 		time: Float64Array.from(order, (i) => events.time[i]!),
-		kind,
+		kind: category(events.kind),
 		source: new Uint8Array(n),
 		row: Uint32Array.from(order),
-		roles: new Map([
-			[
-				'amount' as const,
-				{
-					kind: 'number' as const,
-					length: n,
-					values: Float64Array.from(order, (i) => events.amount[i]!),
-				},
-			],
-		]),
+		roles,
 	};
 	const members = { count: ids.length, ids, columns: new Map() };
 	return makeData({

@@ -1,6 +1,6 @@
 import { cellText } from '../columns/access';
 import { BytesMap } from '../columns/bytes-map';
-import type { CategoryColumn, Codes, Column, TextColumn } from '../columns/column';
+import type { CategoryColumn, Codes, Column, Dictionary, TextColumn } from '../columns/column';
 import { DictionaryBuilder, narrowCodes } from '../columns/dictionary';
 
 /** Any column as a category: numbers and times as they are written, several tags as one text. A category is given back as it is. */
@@ -31,14 +31,14 @@ function fromNumbers(values: Float64Array): CategoryColumn {
 		}
 		codes[row] = code;
 	}
-	return category(codes, dictionary);
+	return category(codes, dictionary.finish());
 }
 
 /** Of many texts that repeat only one each is decoded. */
 function fromText(column: TextColumn): CategoryColumn {
 	const { bytes, offsets, length } = column;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	const dictionary = new DictionaryBuilder();
+	const values = [''];
 	const known = new BytesMap();
 	const codes = new Uint32Array(length);
 	for (let row = 0; row < length; row++) {
@@ -47,27 +47,27 @@ function fromText(column: TextColumn): CategoryColumn {
 		if (start === end) continue;
 		let code = known.get(view, start, end);
 		if (code === -1) {
-			code = dictionary.add(cellText(column, row));
+			code = values.push(cellText(column, row)) - 1;
 			known.add(view, start, end, code);
 		}
 		codes[row] = code;
 	}
-	return category(codes, dictionary);
+	return category(codes, { values });
 }
 
 function fromCells(column: Column): CategoryColumn {
 	const dictionary = new DictionaryBuilder();
 	const codes = new Uint32Array(column.length);
 	for (let row = 0; row < column.length; row++) codes[row] = dictionary.add(cellText(column, row));
-	return category(codes, dictionary);
+	return category(codes, dictionary.finish());
 }
 
-function category(codes: Uint32Array, dictionary: DictionaryBuilder): CategoryColumn {
+function category(codes: Uint32Array, dictionary: Dictionary): CategoryColumn {
 	return {
 		kind: 'category',
 		length: codes.length,
-		codes: narrowCodes(codes, dictionary.size),
-		dictionary: dictionary.finish(),
+		codes: narrowCodes(codes, dictionary.values.length),
+		dictionary,
 	};
 }
 

@@ -125,23 +125,29 @@ function gatherCategories(
 	gathered: Gathered,
 	role: EventRole,
 ): CategoryColumn {
-	const shared = new DictionaryBuilder();
-	const parts = plans.map(({ table }) => {
+	const categories = plans.map(({ table }) => {
 		const name = table.mapping.roles[role];
 		const column = name === undefined ? undefined : table.table.frame.columns.get(name);
-		if (column === undefined) return null;
-		const category = asCategory(column);
-		return { codes: category.codes, shared: sharedCodes(category, shared) };
+		return column === undefined ? null : asCategory(column);
 	});
-	const out = codesFor(gathered.row.length, shared.size);
-	parts.forEach((part, p) => {
-		if (part === null) return;
+	const own = categories.filter((category) => category !== null);
+	// A single dictionary is taken as it is: there may be a million numbers of orders in it.
+	const builder = new DictionaryBuilder();
+	const shared = own.length === 1 ? null : own.map((one) => sharedCodes(one, builder));
+	const dictionary = shared === null ? own[0]!.dictionary : builder.finish();
+	const out = codesFor(gathered.row.length, dictionary.values.length);
+	let next = 0;
+	categories.forEach((category, p) => {
+		if (category === null) return;
+		const { codes } = category;
+		const known = shared?.[next++];
 		const end = gathered.starts[p + 1]!;
 		for (let i = gathered.starts[p]!; i < end; i++) {
-			out[i] = part.shared[part.codes[gathered.row[i]!]!]!;
+			const code = codes[gathered.row[i]!]!;
+			out[i] = known === undefined ? code : known[code]!;
 		}
 	});
-	return { kind: 'category', length: out.length, codes: out, dictionary: shared.finish() };
+	return { kind: 'category', length: out.length, codes: out, dictionary };
 }
 
 function gatherNumbers(

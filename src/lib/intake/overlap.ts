@@ -23,8 +23,9 @@ export interface Overlap {
  * Compares two exports of one kind. Rows are known
  *
  * - of a lookup by its key, of members by the member where nobody comes twice;
- * - by the object (an order's number) where each belongs to one member and one day in both: then all lines of it go together;
- * - else by who, when, what, group, object and target: what else a row says may have changed.
+ * - by the order's number, else by the object, where each belongs to one member and one day in both: then all lines of it go
+ *   together;
+ * - else by who, when, what, order, group, object and target: what else a row says may have changed.
  */
 export function compareExports(earlier: MappedTable, later: MappedTable): Overlap {
 	const key = keyColumns(earlier, later);
@@ -74,12 +75,15 @@ function keyColumns(earlier: MappedTable, later: MappedTable): readonly string[]
 	if (row === 'member' && there(member) && both.every((table) => isUnique(table, member))) {
 		return [member];
 	}
-	if (row === 'event' && there(roles.object) && both.every(objectsAreDeeds)) return [roles.object];
+	const deed = [roles.order, roles.object]
+		.filter(there)
+		.find((name) => both.every((table) => areDeeds(table, name)));
+	if (row === 'event' && deed !== undefined) return [deed];
 	const names = [
 		member,
 		...events.map(({ time }) => time),
 		...events.map(({ kind }) => ('column' in kind ? kind.column : undefined)),
-		...[roles.group, roles.object, roles.target],
+		...[roles.order, roles.group, roles.object, roles.target],
 	];
 	return [...new Set(names.filter(there))];
 }
@@ -96,10 +100,10 @@ function isUnique({ table }: MappedTable, name: string): boolean {
 	return true;
 }
 
-/** Does each object belong to one member and one day? So do orders; what people look at does not. */
-function objectsAreDeeds(mapped: MappedTable): boolean {
+/** Does each value belong to one member and one day? So do orders; what people look at does not. */
+function areDeeds(mapped: MappedTable, name: string): boolean {
 	const { table, mapping } = mapped;
-	const object = asCategory(table.frame.columns.get(mapping.roles.object!)!);
+	const object = asCategory(table.frame.columns.get(name)!);
 	const who = mapping.member === null ? undefined : table.frame.columns.get(mapping.member);
 	if (who === undefined) return false;
 	const members = asCategory(who).codes;

@@ -51,8 +51,10 @@ export function propose(columns: readonly ColumnFacts[]): Mapping {
 			draft.events.length === 0 ? {} : rolesOf(usable, taken, ['group', 'channel', 'target']);
 		return { ...base, row: 'member', events: draft.events, roles, ...named };
 	}
+	const number = ordered ? take(usable, taken, orderScore(kind !== null), 50) : null;
 	const roles: Mapping['roles'] = {
 		...(draft.amountRole === null ? {} : { amount: draft.amountRole }),
+		...(number === null ? {} : { order: number.facts.name }),
 		...rolesOf(usable, taken, undefined, ordered),
 		...(text === null ? {} : { text: text.facts.name }),
 	};
@@ -137,11 +139,11 @@ function textScore({ facts, words: header }: Candidate): number {
 
 function nameScore({ facts, words: header }: Candidate): number {
 	if (facts.kind !== 'text' && facts.kind !== 'category') return 0;
-	return isOrderNumber(facts) ? 0 : scoreWords(header, words.NAME);
+	return isOrderName(facts) ? 0 : scoreWords(header, words.NAME);
 }
 
 /** `#1001`: what a shop calls an order's name. */
-function isOrderNumber(facts: ColumnFacts): boolean {
+function isOrderName(facts: ColumnFacts): boolean {
 	return facts.top?.[0] !== undefined && /^#\d+$/.test(facts.top[0][0]);
 }
 
@@ -168,6 +170,9 @@ function describesMembers(
 		return happened === 'join' || happened === 'leave' || /^creat|创建|注册/.test(time.words);
 	});
 }
+
+/** Distinct values ÷ present ones: an order has rarely more lines than this says. */
+const LEAST_DISTINCT = 1 / 200;
 
 const ROLE_WORDS: readonly (readonly [EventRole, readonly (readonly [number, RegExp])[]])[] = [
 	['group', words.GROUP],
@@ -211,11 +216,27 @@ function scoreScore({ facts, words: header }: Candidate): number {
 	return facts.kind === 'number' ? scoreWords(header, words.SCORE) : 0;
 }
 
-/** For orders the order's own number, for everything else what it was done with. */
+/**
+ * The number of the order that a row belongs to. Among events of many kinds a plain `id` is that of the event, and a column of
+ * few values, each in many rows, numbers nothing.
+ */
+function orderScore(ofEvents: boolean): (column: Candidate) => number {
+	return (column) => {
+		const { facts, distinctness } = column;
+		if (facts.kind === 'flag' || distinctness < LEAST_DISTINCT) return 0;
+		const score = numberScore(column);
+		return ofEvents && score < 95 ? 0 : score;
+	};
+}
+
+function numberScore(column: Candidate): number {
+	return isOrderName(column.facts) ? 95 : categoryScore(column, words.ORDER_ID);
+}
+
+/** What it was done with. Where nothing is bought the number of a booking or a receipt is one too. */
 function objectScore(column: Candidate, ordered: boolean): number {
-	const order = isOrderNumber(column.facts) ? 95 : categoryScore(column, words.ORDER_ID);
 	const object = categoryScore(column, words.OBJECT);
-	return ordered ? Math.max(order, object * 0.6) : Math.max(order * 0.6, object);
+	return ordered ? object : Math.max(numberScore(column) * 0.6, object);
 }
 
 /** A price for one piece beside a quantity: the amount is their product. */

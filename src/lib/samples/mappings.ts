@@ -39,7 +39,7 @@ export const SAMPLE_MAPPINGS: Readonly<Record<string, Readonly<Record<string, Ma
 				{ time: 'paid_at', kind: { constant: 'order' }, amount: 'total' },
 				{ time: 'refunded_at', kind: { constant: 'refund' }, amount: 'refund_amount' },
 			],
-			roles: { channel: 'channel', object: 'order_id' },
+			roles: { order: 'order_id', channel: 'channel', object: 'product' },
 		},
 	},
 	events: {

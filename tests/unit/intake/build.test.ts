@@ -104,6 +104,23 @@ describe('events', () => {
 		]);
 	});
 
+	test('numbers of orders have one dictionary over files, whatever their columns are', async () => {
+		const built = await build(
+			[
+				mapped('user,date,total,order_no\na,2026-01-01,1,17\na,2026-01-01,2,17\na,2026-01-02,3,'),
+				mapped('user,date,total,order_no\na,2026-01-03,4,x9\na,2026-01-03,5,17'),
+			],
+			options,
+		);
+		expect(lines(built)).toEqual([
+			'a 2026-01-01 00:00 order amount=1 order=17',
+			'a 2026-01-01 00:00 order amount=2 order=17',
+			'a 2026-01-02 00:00 order amount=3',
+			'a 2026-01-03 00:00 order amount=4 order=x9',
+			'a 2026-01-03 00:00 order amount=5 order=17',
+		]);
+	});
+
 	test('rows that are nobody, never, nothing or skipped are counted with their row and column', async () => {
 		const table = mapped(
 			`member_id,time,event,state

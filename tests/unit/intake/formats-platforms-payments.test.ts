@@ -17,15 +17,15 @@ describe('shopify-orders', () => {
 			{
 			  "currency": "EUR",
 			  "events": [
-			    "a@example.com 2026-05-01 16:00 order amount=100.9 object=#1001",
-			    "a@example.com 2026-05-02 15:00 order amount=20 object=#1002",
+			    "a@example.com 2026-05-01 16:00 order amount=100.9 order=#1001",
+			    "a@example.com 2026-05-02 15:00 order amount=20 order=#1002",
 			  ],
 			  "format": "shopify-orders",
 			  "mapping": [
 			    "event of Email",
 			    "order at Paid at, otherwise Created at",
 			    "amount: Total",
-			    "object: Name",
+			    "order: Name",
 			    "skip Total empty",
 			    "skip Financial Status is pending|voided|expired",
 			    "name: Billing Name",
@@ -45,8 +45,8 @@ describe('shopify-orders', () => {
 			#1001,a@example.com,refunded,2026-05-01 10:00:00 +0800,EUR,100,100,2026-05-01 10:00:00 +0800,1,Tea,100,Ana,2026-05-02 11:00:00 +0800,100.00`);
 		expect(mapping[2]).toBe('refund at Cancelled at over Refunded Amount');
 		expect(events).toEqual([
-			'a@example.com 2026-05-01 10:00 order amount=100 object=#1001',
-			'a@example.com 2026-05-02 11:00 refund amount=100 object=#1001',
+			'a@example.com 2026-05-01 10:00 order amount=100 order=#1001',
+			'a@example.com 2026-05-02 11:00 refund amount=100 order=#1001',
 		]);
 		expect(problems).toEqual([]);
 	});
@@ -79,15 +79,15 @@ describe('stripe-payments', () => {
 			{
 			  "currency": "USD",
 			  "events": [
-			    "cus_1 2026-07-01 23:04 order amount=1049 object=ch_1",
-			    "cus_2 2026-07-04 02:04 order amount=20 object=ch_3",
+			    "cus_1 2026-07-01 23:04 order amount=1049 order=ch_1",
+			    "cus_2 2026-07-04 02:04 order amount=20 order=ch_3",
 			  ],
 			  "format": "stripe-payments",
 			  "mapping": [
 			    "event of Customer ID",
 			    "order at Created (UTC)",
 			    "amount: Amount",
-			    "object: id",
+			    "order: id",
 			    "skip Status is-not Paid|paid",
 			    "currency: Currency",
 			  ],
@@ -110,9 +110,9 @@ describe('stripe-payments', () => {
 		expect({ events, problems }).toMatchInlineSnapshot(`
 			{
 			  "events": [
-			    "a@example.com 2026-07-01 10:00 order amount=20 object=ch_1",
-			    "a@example.com 2026-07-05 10:00 refund amount=20 object=ch_1",
-			    "b@example.com 2026-07-02 10:00 order amount=20 object=ch_2",
+			    "a@example.com 2026-07-01 10:00 order amount=20 order=ch_1",
+			    "a@example.com 2026-07-05 10:00 refund amount=20 order=ch_1",
+			    "b@example.com 2026-07-02 10:00 order amount=20 order=ch_2",
 			  ],
 			  "problems": [],
 			}

@@ -30,13 +30,14 @@ describe('taobao-items', () => {
 		expect({ format, mapping, events }).toMatchInlineSnapshot(`
 			{
 			  "events": [
-			    "会员1 2026-03-02 20:14 order amount=59.9 object=绘本",
+			    "会员1 2026-03-02 20:14 order amount=59.9 order=700 object=绘本",
 			  ],
 			  "format": "taobao-items",
 			  "mapping": [
 			    "event of 买家昵称",
 			    "order at 订单付款时间",
 			    "amount: 买家实际支付金额",
+			    "order: 主订单编号",
 			    "object: 商品标题",
 			    "skip 订单状态 is 交易关闭|等待买家付款",
 			  ],
@@ -61,7 +62,8 @@ describe('pdd-orders', () => {
 			    "event of 订单号",
 			    "order at 订单成交时间, otherwise 订单号",
 			    "amount: 商家实收金额(元)",
-			    "object: 订单号",
+			    "order: 订单号",
+			    "object: 商品",
 			    "skip 订单状态 is 已取消|待支付",
 			    "skip 售后状态 is 退款成功",
 			  ],
@@ -81,8 +83,8 @@ describe('pdd-orders', () => {
 			{
 			  "currency": "CNY",
 			  "events": [
-			    "13800000001 2024-06-02 09:00 order amount=18.8 object=240601-1",
-			    "13800000001 2024-06-03 00:00 order amount=18.8 object=240603-2",
+			    "13800000001 2024-06-02 09:00 order amount=18.8 order=240601-1 object=书",
+			    "13800000001 2024-06-03 00:00 order amount=18.8 order=240603-2 object=书",
 			  ],
 			  "problems": [
 			    "skipped-by-rule 订单状态 2",
@@ -116,7 +118,8 @@ describe('douyin-orders', () => {
 			    "event of 主订单编号",
 			    "order at 订单提交时间",
 			    "amount: 订单应付金额",
-			    "object: 主订单编号",
+			    "order: 主订单编号",
+			    "object: 选购商品",
 			    "skip 订单状态 is 已关闭|待支付|已取消",
 			    "skip 售后状态 is 退款成功|已全额退款",
 			  ],
@@ -144,7 +147,7 @@ describe('douyin-orders', () => {
 		expect({ events, problems }).toMatchInlineSnapshot(`
 			{
 			  "events": [
-			    "13800000001 2024-09-02 00:54 order amount=28.9 object=1",
+			    "13800000001 2024-09-02 00:54 order amount=28.9 order=1 object=书",
 			  ],
 			  "problems": [
 			    "skipped-by-rule 订单状态 1",
@@ -167,15 +170,16 @@ describe('youzan-orders', () => {
 		expect({ format, mapping, events, problems }).toMatchInlineSnapshot(`
 			{
 			  "events": [
-			    "13900000001 2026-05-01 10:00 order amount=99 object=E202605010001",
-			    "13900000002 2026-05-02 10:00 order amount=1 object=E202605020001",
+			    "13900000001 2026-05-01 10:00 order amount=99 order=E202605010001 object=书",
+			    "13900000002 2026-05-02 10:00 order amount=1 order=E202605020001 object=书",
 			  ],
 			  "format": "youzan-orders",
 			  "mapping": [
 			    "event of 收货人手机号/提货人手机号",
 			    "order at 买家付款时间",
 			    "amount: 订单实付金额",
-			    "object: 订单号",
+			    "order: 订单号",
+			    "object: 全部商品名称",
 			    "skip 订单状态 is 已关闭|交易关闭|待付款|已取消",
 			    "name: 买家昵称",
 			  ],
@@ -213,16 +217,17 @@ describe('jd-orders', () => {
 		expect({ format, mapping, events, problems }).toMatchInlineSnapshot(`
 			{
 			  "events": [
-			    "陈静 2026-01-01 08:06 order amount=541.59 object=2901",
-			    "陈静 2026-01-03 08:06 order amount=541.59 object=2903",
-			    "林雨 2026-01-02 08:06 order amount=541.59 object=2902",
+			    "陈静 2026-01-01 08:06 order amount=541.59 order=2901 object=书",
+			    "陈静 2026-01-03 08:06 order amount=541.59 order=2903 object=书",
+			    "林雨 2026-01-02 08:06 order amount=541.59 order=2902 object=书",
 			  ],
 			  "format": "jd-orders",
 			  "mapping": [
 			    "event of 客户姓名",
 			    "order at 下单时间",
 			    "amount: 订单金额",
-			    "object: 订单号",
+			    "order: 订单号",
+			    "object: 商品名称",
 			    "skip 订单状态 is 已取消|等待付款",
 			  ],
 			  "problems": [

@@ -73,7 +73,7 @@ describe('taobao-orders', () => {
 				row: 'event',
 				member: '买家会员名',
 				events: [{ time: '订单付款时间', kind: { constant: 'order' } }],
-				roles: { amount: '买家实际支付金额', object: '订单编号' },
+				roles: { amount: '买家实际支付金额', order: '订单编号', object: '宝贝标题' },
 				skip: [
 					{ column: '订单关闭原因', when: 'not-empty' },
 					{ column: '订单状态', when: 'is', values: ['交易关闭'] },
@@ -107,7 +107,10 @@ describe('taobao-orders', () => {
 		}));
 		const { format, mapping } = recogniseAndMap(headers, [], columns);
 		expect(format).toBe('taobao-orders');
-		expect(mapping).toMatchObject({ member: 'c3', roles: { amount: 'c0', object: 'c2' } });
+		expect(mapping).toMatchObject({
+			member: 'c3',
+			roles: { amount: 'c0', order: 'c2', object: 'c4' },
+		});
 	});
 
 	test('is the surer the more of its headers are there, and not sure without the buyer', () => {

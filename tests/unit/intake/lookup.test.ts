@@ -230,6 +230,15 @@ describe('a lookup', () => {
 		expect(names(built).slice(2)).toEqual(['object:体裁']);
 	});
 
+	test('may describe orders by their number', async () => {
+		const orders = mapped(
+			'member_id,time,event,order,object\na,2026-01-01,order,700,书\na,2026-01-01,order,700,笔',
+		);
+		const built = await build([orders, lookup('number,gift\n700,yes\n701,no')], options);
+		expect(built.lookups).toMatchObject([{ role: 'order', columns: [{ name: 'order:gift' }] }]);
+		expect(names(built)).toEqual(['order', 'object', 'order:gift']);
+	});
+
 	test('may have hostile headers', async () => {
 		const built = await build(
 			[mapped(EVENTS), lookup('标题,__proto__,constructor\n春日,x,y')],

@@ -64,9 +64,49 @@ describe('event tables', () => {
 			row: 'event',
 			member: 'CustomerID',
 			events: [{ time: 'InvoiceDate', kind: { constant: 'order' } }],
-			roles: { amount: 'UnitPrice', object: 'InvoiceNo' },
+			roles: { amount: 'UnitPrice', order: 'InvoiceNo', object: 'StockCode' },
 			amountTimes: 'Quantity',
 		});
+	});
+
+	test.each([
+		'InvoiceNo',
+		'order_id',
+		'Order Number',
+		'transaction_id',
+		'订单号',
+		'主订单编号',
+		'交易号',
+	])('%s is the number of an order, and what was bought the object', (header) => {
+		const { roles } = proposed(`user_id,${header},商品名称,date,total
+				a,O1,书,2026-01-01,5
+				a,O1,笔,2026-01-01,2
+				b,O2,书,2026-01-02,5`);
+		expect(roles).toEqual({ amount: 'total', order: header, object: '商品名称' });
+	});
+
+	test('names such as #1001 are numbers of orders', () => {
+		const { roles, name } = proposed(`Name,Email,Created at,Total
+			#1001,a@example.com,2026-01-01,5
+			#1002,b@example.com,2026-01-02,7`);
+		expect(roles).toEqual({ amount: 'Total', order: 'Name' });
+		expect(name).toBeUndefined();
+	});
+
+	test('neither a flag, nor few values in many rows, nor the id of an event is one', () => {
+		const rows = (cell: (i: number) => string) =>
+			Array.from({ length: 900 }, (_, i) => `u${i % 300},${cell(i)},2026-01-01,5`).join('\n');
+		const roles = (header: string, cell: (i: number) => string) =>
+			proposed(`user_id,${header},date,total\n${rows(cell)}`).roles;
+		expect(roles('order', (i) => ['web', 'shop', 'app'][i % 3]!)).toEqual({ amount: 'total' });
+		expect(roles('order', (i) => `n${i >> 1}`)).toEqual({ amount: 'total', order: 'order' });
+		const log = (header: string) =>
+			proposed(`user_id,${header},event,time,amount
+				a,e1,view,2026-01-01,
+				a,e2,buy,2026-01-02,5
+				b,e3,view,2026-01-02,`).roles;
+		expect(log('id')).toEqual({ amount: 'amount' });
+		expect(log('order_id')).toEqual({ amount: 'amount', order: 'order_id' });
 	});
 
 	test('a total is preferred to a price, and needs no quantity', () => {
@@ -91,7 +131,7 @@ describe('event tables', () => {
 				{ time: '发货时间', kind: { constant: 'ship' } },
 				{ time: '退款时间', kind: { constant: 'refund' }, amount: '退款金额' },
 			],
-			roles: { object: '订单号' },
+			roles: { order: '订单号' },
 		});
 	});
 

@@ -33,7 +33,8 @@ export const douyinOrders: Format = {
 			member: tellsWho(phone) ? phone : number,
 			time: find(...PAID_AT),
 			amount: find(...PAID),
-			object: number,
+			order: number,
+			object: find('选购商品'),
 			channel: find('达人昵称'),
 			name: tellsWho(phone) ? find('收件人') : undefined,
 			skip: [

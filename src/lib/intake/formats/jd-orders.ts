@@ -23,7 +23,8 @@ export const jdOrders: Format = {
 			member: buyer(columns),
 			time: find(...PAID_AT),
 			amount: find(...PAID),
-			object: find('订单号'),
+			order: find('订单号'),
+			object: find('商品名称'),
 			name: find('客户姓名'),
 			skip: stateRule(
 				find('订单状态'),

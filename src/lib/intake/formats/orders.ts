@@ -73,7 +73,10 @@ export interface OrderColumns {
 	/** Where the time stands if it is empty. */
 	readonly otherwise?: ColumnFacts | undefined;
 	readonly amount: ColumnFacts | undefined;
-	readonly object: ColumnFacts | undefined;
+	/** The order's number. */
+	readonly order: ColumnFacts | undefined;
+	/** What was bought. */
+	readonly object?: ColumnFacts | undefined;
 	readonly channel?: ColumnFacts | undefined;
 	readonly name?: ColumnFacts | undefined;
 	readonly currency?: ColumnFacts | undefined;
@@ -97,14 +100,18 @@ export function orderMapping(found: OrderColumns): Mapping {
 		// Beside a refund with an amount of its own, the order has its own too.
 		roles: rolesOf({
 			amount: refund === undefined ? amount : undefined,
-			object: found.object,
-			channel: (found.channel?.present ?? 0) > 0 ? found.channel : undefined,
+			order: found.order,
+			object: filled(found.object),
+			channel: filled(found.channel),
 		}),
 		...(currency === undefined || amount === undefined ? {} : { currency: currency.name }),
 		...(skip.length === 0 ? {} : { skip: [...skip] }),
 		...(name === undefined || name === member ? {} : { name: name.name }),
 	};
 }
+
+const filled = (column: ColumnFacts | undefined): ColumnFacts | undefined =>
+	(column?.present ?? 0) > 0 ? column : undefined;
 
 function order(
 	time: ColumnFacts,

@@ -35,7 +35,8 @@ export const pddOrders: Format = {
 			time: find(...PAID_AT),
 			otherwise: number,
 			amount: find(...PAID),
-			object: number,
+			order: number,
+			object: find('商品'),
 			name: find('收货人', '收货人姓名'),
 			skip: [
 				...stateRule(find('订单状态'), ['已取消', '待支付'], /取消|待支付|未支付|退款成功/),

@@ -25,7 +25,7 @@ export const shopifyOrders: Format = {
 			time: find('Paid at') ?? created,
 			otherwise: created,
 			amount: total,
-			object: find('Name'),
+			order: find('Name'),
 			channel: find('Source'),
 			name: find('Billing Name'),
 			currency: find('Currency'),

@@ -29,7 +29,7 @@ export const stripePayments: Format = {
 			member: (id?.present ?? 0) >= (email?.present ?? 0) ? (id ?? email) : email,
 			time: find(...CREATED),
 			amount: find('Amount'),
-			object: find('id'),
+			order: find('id'),
 			name: find('Customer Description'),
 			currency: find('Currency'),
 			skip: status === undefined ? [] : [onlyStates(status, kept)],

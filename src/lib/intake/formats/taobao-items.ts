@@ -38,7 +38,8 @@ export const taobaoItems: Format = {
 			member,
 			time,
 			amount: find('买家实际支付金额', '买家实付金额', '买家应付货款'),
-			object: find('商品标题', '标题', '宝贝标题') ?? number,
+			order: number,
+			object: find('商品标题', '标题', '宝贝标题'),
 			skip: stateRule(find('订单状态'), ['交易关闭', '等待买家付款']),
 		});
 	},

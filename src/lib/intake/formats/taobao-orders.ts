@@ -9,6 +9,7 @@ const BUYER = ['买家会员名'];
 const PAID_AT = ['订单付款时间'];
 const PAID = ['买家实际支付金额', '买家实付金额'];
 const CLOSED = ['订单关闭原因'];
+const TITLE = ['宝贝标题', '商品标题'];
 const STATE = ['订单状态'];
 
 /** Other headers of the order report, for certainty. */
@@ -51,7 +52,8 @@ export const taobaoOrders: Format = {
 				)
 				.find((column) => column !== undefined);
 		const amount = find(PAID);
-		const object = find(ORDER);
+		const order = find(ORDER);
+		const object = find(TITLE);
 		const skip = [closedRule(find(CLOSED)), stateRule(find(STATE))].filter((rule) => rule !== null);
 		return {
 			version: 1,
@@ -60,7 +62,8 @@ export const taobaoOrders: Format = {
 			events: [{ time: find(PAID_AT)?.name ?? PAID_AT[0]!, kind: { constant: 'order' } }],
 			roles: {
 				...(amount === undefined ? {} : { amount: amount.name }),
-				...(object === undefined ? {} : { object: object.name }),
+				...(order === undefined ? {} : { order: order.name }),
+				...(object === undefined || object.present === 0 ? {} : { object: object.name }),
 			},
 			...(skip.length === 0 ? {} : { skip }),
 		};

@@ -22,7 +22,8 @@ export const youzanOrders: Format = {
 			member: buyer(columns),
 			time: find('买家付款时间'),
 			amount: find('订单实付金额'),
-			object: find('订单号'),
+			order: find('订单号'),
+			object: find('全部商品名称'),
 			name: find('买家昵称'),
 			skip: stateRule(
 				find('订单状态'),

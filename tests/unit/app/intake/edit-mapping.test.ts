@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roleOf, setEvent, setKey, setOf } from '$lib/app/intake/edit-mapping';
+import { roleOf, setEvent, setKey, setOf, setRole } from '$lib/app/intake/edit-mapping';
 import type { Mapping } from '$lib/model/mapping';
 
 const mapping: Mapping = {
@@ -28,4 +28,11 @@ test('a lookup has a key, and a role if one is said', () => {
 	expect(roleOf(lookup, 'paid at')).toBeNull();
 	expect(setOf(lookup, 'object').of).toBe('object');
 	expect(setOf(setOf(lookup, 'object'), null)).toEqual(lookup);
+});
+
+test('a column is the number of the order, or of nothing', () => {
+	const numbered = setRole({ ...mapping, roles: { object: 'number' } }, 'order', 'number');
+	expect(numbered.roles).toEqual({ order: 'number' });
+	expect(roleOf({ ...numbered, events: [] }, 'number')).toBe('order');
+	expect(setRole(numbered, 'order', null).roles).toEqual({});
 });

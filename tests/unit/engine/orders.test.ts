@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { answerRun } from '$lib/engine/answer';
+import { RevisionColumns } from '$lib/engine/columns';
+import { importFiles } from '$lib/engine/import';
+import { compare } from '$lib/engine/revise';
+import { RevisionCache } from '$lib/engine/revision-cache';
+import { computeParts } from '$lib/analyses/registry/computes';
+import type { Mapping } from '$lib/model/mapping';
+import { createMemoryStore } from '$lib/store/memory';
+import type { Store } from '$lib/store/store';
+import { csvFile } from '../../support/import';
+
+/** A line for each article: Ann has two orders, Bo one of the number of Ann's first. */
+const LINES = `member_id,time,event,amount,order,object
+ann,2026-03-01,order,10,1001,tea
+ann,2026-03-01,order,20,1001,cup
+ann,2026-03-05,order,5,1002,tea
+bo,2026-03-05,order,7,1001,tea
+`;
+
+async function stored(
+	text: string,
+	roles?: Mapping['roles'],
+): Promise<{ store: Store; dataset: string; revision: string }> {
+	const store = createMemoryStore();
+	const file = await csvFile('orders.csv', text);
+	const mapping = { ...file.mapping, roles: roles ?? file.mapping.roles };
+	const names = { name: 'Test', zone: 'UTC', weekStart: 1 };
+	const answer = await importFiles(store, { files: [{ ...file, mapping }], ...names });
+	if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+	return { store, dataset: answer.dataset, revision: answer.revision };
+}
+
+async function ask(
+	text: string,
+	analysis: string,
+	params: object,
+	roles?: Mapping['roles'],
+): Promise<unknown> {
+	const { store, dataset, revision } = await stored(text, roles);
+	const answer = await answerRun(new RevisionCache(store), {
+		...{ dataset, revision, analysis, params, scope: {} },
+	});
+	if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+	return answer.result;
+}
+
+const order = { kind: 'order' };
+const monthly = { metric: 'orders', unit: 'month', events: [order] };
+
+test('a run that counts orders reads their numbers where a column has them', async () => {
+	expect(await ask(LINES, 'trend', monthly)).toMatchObject({ series: [{ total: 3 }] });
+	expect(await ask(LINES, 'rfm', { order })).toMatchObject({ orders: 3 });
+	expect(await ask(LINES, 'overview', { order, period: 'scope' })).toMatchObject({
+		metrics: expect.arrayContaining([expect.objectContaining({ id: 'orders', value: 3 })]),
+	});
+});
+
+test('and does without where none has, even where one is called so', async () => {
+	const roles = { amount: 'amount', object: 'object' };
+	expect(await ask(LINES, 'trend', monthly, roles)).toMatchObject({ series: [{ total: 4 }] });
+	expect(await ask(LINES, 'rfm', { order }, roles)).toMatchObject({ orders: 4 });
+});
+
+test('what counts no orders does not read their numbers', async () => {
+	const { store, revision } = await stored(LINES);
+	const columns = new RevisionColumns(store, (await store.revisions.get(revision))!);
+	const { manifest } = computeParts('trend')!;
+	const rolesOf = async (metric: string) => {
+		const loaded = await columns.loadFor(manifest, { ...monthly, breakdown: null, metric });
+		return [...loaded.timeline.roles.keys()];
+	};
+	expect(await rolesOf('orders')).toEqual(['order', 'amount']);
+	expect(await rolesOf('revenue')).toEqual(['amount']);
+	expect(await rolesOf('active')).toEqual([]);
+});
+
+test('a later export takes the place of all lines of an order', async () => {
+	const { store, dataset } = await stored(
+		LINES.replace('bo,2026-03-05,order,7,1001', 'bo,2026-03-05,order,7,1003'),
+	);
+	const later = `member_id,time,event,amount,order,object
+ann,2026-03-01,order,25,1001,tea
+bo,2026-03-07,order,3,1004,tea
+`;
+	const add = [await csvFile('later.csv', later)];
+	expect(await compare(store, { dataset, add })).toMatchObject({
+		ok: true,
+		overlaps: [{ overlap: { added: 1, same: 0, changed: 1, gone: 2, key: ['order'] } }],
+	});
+});
