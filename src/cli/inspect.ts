@@ -49,8 +49,10 @@ async function inspectOne(file: string, options: ReadOptions, zone: string) {
 	const input = await openInput(await findFile(file, [process.cwd()]));
 	try {
 		const answers = [];
-		for (const table of await openTables(input)) {
-			answers.push(told(file, table, await inspectFile(table, options, zone)));
+		const tables = await openTables(input);
+		for (const table of tables) {
+			const found = await inspectFile(table, options, zone);
+			answers.push(told(file, placeOf(table, tables.length > 1), found));
 		}
 		return answers;
 	} catch (error) {
@@ -59,22 +61,21 @@ async function inspectOne(file: string, options: ReadOptions, zone: string) {
 	}
 }
 
-/** What a table was taken out of, if it was no text table of its own. */
-function originOf({ origin }: InputFile) {
-	if (origin === undefined) return {};
-	const { converter, part, hidden } = origin;
+/** What a table was taken out of, if it was no text table of its own, and which of several it is. */
+function placeOf({ origin, name }: InputFile, several: boolean) {
+	const part = origin?.part ?? (several ? name : undefined);
 	return {
-		container: converter,
+		...(origin === undefined ? {} : { container: origin.converter }),
 		...(part === undefined ? {} : { part }),
-		...(hidden === true ? { hidden } : {}),
+		...(origin?.hidden === true ? { hidden: true } : {}),
 	};
 }
 
-function told(file: string, table: InputFile, found: Inspection) {
+function told(file: string, place: ReturnType<typeof placeOf>, found: Inspection) {
 	const { dialect } = found;
 	return {
 		file,
-		...originOf(table),
+		...place,
 		format: found.format,
 		bytes: found.bytes,
 		encoding: dialect.encoding,
