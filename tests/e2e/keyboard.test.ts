@@ -3,9 +3,10 @@ import type { Locator, Page } from '@playwright/test';
 import { SAMPLES } from '../../src/lib/app/home/samples';
 import { expect, test } from './app';
 import { cells } from './steps';
-import { analysisWords, kindName, wordsOf } from './words';
+import { analysisWords, editorWordsOf, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
+const e = editorWordsOf('zh-CN');
 
 /** Presses a key until the focus is there. */
 async function keyTo(page: Page, key: string, target: Locator, most = 60): Promise<void> {
@@ -39,16 +40,16 @@ test('from the first visit to a shared report without a mouse', async ({ page })
 	await keyTo(
 		page,
 		'Tab',
-		funnel.getByRole('button', { name: `${t('stepN', { n: 1 })}: ${kindName('send')}` }),
+		funnel.getByRole('button', { name: `${e('stepN', { n: 1 })}: ${kindName('send')}` }),
 		3,
 	);
 	await page.keyboard.press('Enter');
-	const editor = funnel.getByRole('dialog', { name: t('stepN', { n: 1 }), exact: true });
+	const editor = funnel.getByRole('dialog', { name: e('stepN', { n: 1 }), exact: true });
 	await expect(editor.getByRole('combobox')).toBeFocused();
 	await page.keyboard.type('reach');
 	await page.keyboard.press('Enter');
 	await expect(
-		funnel.getByRole('button', { name: `${t('stepN', { n: 1 })}: ${kindName('reach')}` }),
+		funnel.getByRole('button', { name: `${e('stepN', { n: 1 })}: ${kindName('reach')}` }),
 	).toBeFocused();
 
 	// To the people behind a bar, through them, and back.

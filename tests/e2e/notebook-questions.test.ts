@@ -2,9 +2,10 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './app';
 import { csv, didKind, events } from './files';
 import { cellOf, notebookOf, openToken, saved } from './steps';
-import { analysisWords, kindName, wordsOf } from './words';
+import { analysisWords, editorWordsOf, kindName, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
+const e = editorWordsOf('zh-CN');
 const bar = (cell: Locator, kind: string, n: number): Locator =>
 	cell.getByRole('button', { name: `${kindName(kind)}: ${n}`, exact: true });
 
@@ -15,7 +16,7 @@ test('a question is changed by its tokens and the answer follows', async ({ page
 	await expect(bar(funnel, 'order', didKind(160, 'order'))).toBeVisible();
 
 	// Another first step.
-	const step = await openToken(funnel, t('stepN', { n: 1 }));
+	const step = await openToken(funnel, e('stepN', { n: 1 }));
 	await step.getByRole('option', { name: new RegExp(`^${kindName('join')}`) }).click();
 	await expect(bar(funnel, 'join', 160)).toBeVisible();
 	await expect(bar(funnel, 'send', 160)).toBeHidden();
@@ -33,12 +34,24 @@ test('a question is changed by its tokens and the answer follows', async ({ page
 	await expect(bar(funnel, 'order', didKind(160, 'order'))).toHaveCount(0);
 
 	// A step less.
-	await openToken(funnel, t('stepN', { n: 4 })).then((editor) =>
-		editor.getByRole('button', { name: t('removeStep', { n: 4 }) }).click(),
+	await openToken(funnel, e('stepN', { n: 4 })).then((editor) =>
+		editor.getByRole('button', { name: e('removeStep', { n: 4 }) }).click(),
 	);
 	await expect(
 		funnel.getByRole('button', { name: new RegExp(`^${kindName('order')}: `) }),
 	).toHaveCount(0);
+
+	// Nobody may be sent anything in between: everybody was, after joining.
+	await openToken(funnel, t('moreSettings')).then(async (editor) => {
+		await editor.getByRole('button', { name: say('token-exclusions') }).click();
+		await editor.getByRole('button', { name: e('excluded') }).click();
+		await editor.getByRole('option', { name: new RegExp(`^${kindName('send')}`) }).click();
+	});
+	await expect(bar(funnel, 'join', 160)).toHaveCount(0);
+	const excluded = e('exclusionN', { n: 1 });
+	await openToken(funnel, excluded).then((editor) => editor.getByText(e('dropStep')).click());
+	await expect(bar(funnel, 'join', 160)).toBeVisible();
+	await expect(bar(funnel, 'click', didKind(160, 'click'))).toHaveCount(0);
 
 	// The question is kept.
 	await saved(page);
@@ -48,6 +61,11 @@ test('a question is changed by its tokens and the answer follows', async ({ page
 	await expect(
 		again.getByRole('button', { name: new RegExp(`^${say('token-window')}: 2`) }),
 	).toBeVisible();
+
+	await openToken(again, excluded).then((editor) =>
+		editor.getByRole('button', { name: e('removeExclusion', { n: 1 }) }).click(),
+	);
+	await expect(bar(again, 'click', didKind(160, 'click'))).toBeVisible();
 });
 
 test('time range and as-of change what all cells look at', async ({ page }) => {

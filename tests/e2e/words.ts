@@ -2,6 +2,7 @@
 import { ANALYSES, type AnalysisId } from '../../src/lib/analyses/registry';
 import { kindText } from '../../src/lib/analyses/shared/kind-words';
 import * as app from '../../src/lib/app/messages';
+import * as editors from '../../src/lib/app/tokens/messages';
 import * as intake from '../../src/lib/intake/messages';
 import { STARTER as starters } from '../../src/lib/notebook/templates';
 import { translator, type Translator } from '../../src/lib/i18n/format';
@@ -16,6 +17,10 @@ export type Words = Translator<keyof typeof app.en>;
 
 /** The words of the app's pages. */
 export const wordsOf = (locale: Locale): Words => translator(locale, app);
+
+/** The words of the editors of a sentence. */
+export const editorWordsOf = (locale: Locale): Translator<keyof typeof editors.en> =>
+	translator<keyof typeof editors.en>(locale, editors);
 
 /** Why a file or a cell was not taken. */
 export const reason = (locale: Locale, key: keyof typeof intake.en): string =>

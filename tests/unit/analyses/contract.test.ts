@@ -39,8 +39,6 @@ const SECTIONS = {
 	],
 	zh: ['问题', '定义', '边界情形', '前提', '误用', '算例', '参考'],
 };
-/** Set in files alone. */
-const NO_TOKEN: Readonly<Partial<Record<string, readonly string[]>>> = { funnel: ['exclusions'] };
 const methods: Record<string, string> = import.meta.glob(
 	'../../../src/lib/analyses/*/method.*.md',
 	{
@@ -119,7 +117,7 @@ describe.each(ANALYSES)('%s', (id) => {
 			const { sentence, tokens, more } = analysis.manifest.params;
 			const paths = Object.values(tokens).map(({ path }): string => path);
 			const params = Object.keys(check(analysis, analysis.example.params) as object);
-			expect(params.filter((key) => !paths.includes(key))).toEqual(NO_TOKEN[id] ?? []);
+			expect(params.filter((key) => !paths.includes(key))).toEqual([]);
 			const shown = asked().flatMap((params) => {
 				const message = analysis.manifest.messages.en[sentence(params).key] ?? '';
 				return [...slots(message), ...more(params)];

@@ -1,5 +1,5 @@
 import { firstAtOrAfter } from '../../base/search';
-import type { Exclusion } from './params';
+import type { Exclusion } from '../contract';
 import type { Bits, Oldest, Run } from './rules';
 
 /**

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { Manifest } from '../contract';
 import { DURATION_UNITS } from '../shared/duration';
-import { selectorLabel } from '../shared/label';
 import { selectorColumns } from '../shared/selector';
 import { firstSteps } from './first-steps';
 import * as messages from './messages';
 import {
 	excludedEvents,
 	isOfMembers,
+	MAX_EXCLUSIONS,
 	MAX_STEPS,
 	ORDERS,
 	paramsSchema,
@@ -32,6 +32,12 @@ export const manifest: Manifest<'funnel', FunnelParams, FunnelResult> = {
 		tokens: {
 			order: { path: 'order', type: 'choice', options: options('order', ORDERS) },
 			steps: { path: 'steps', type: 'steps', min: 2, max: MAX_STEPS },
+			exclusions: {
+				path: 'exclusions',
+				type: 'exclusions',
+				steps: 'steps',
+				max: MAX_EXCLUSIONS,
+			},
 			window: { path: 'window', type: 'duration', units: [...DURATION_UNITS, 'same-day'] },
 			windowFrom: {
 				path: 'windowFrom',
@@ -53,11 +59,14 @@ export const manifest: Manifest<'funnel', FunnelParams, FunnelResult> = {
 			preset: { path: 'preset', type: 'choice', options: options('preset', PRESET_IDS) },
 		},
 		more: (params) => {
-			const { how, split, span, rule } = shown(params);
+			const { how, split, span, left, rule } = shown(params);
 			return [
 				...(split === 'none' ? ['breakdown'] : []),
 				...(how === 'first' ? ['windowFrom'] : []),
 				...(span === 'all' ? ['range'] : []),
+				...(left === 'none' && params.order !== 'any' && params.steps.length > 1
+					? ['exclusions']
+					: []),
 				...(rule === 'opsbook' ? ['preset'] : []),
 			];
 		},
@@ -78,7 +87,6 @@ function shown({ order, windowFrom, breakdown, range, exclusions, preset }: Funn
 		split: breakdown === null ? 'none' : isOfMembers(breakdown) ? 'member' : 'event',
 		span: range === 'entry' ? 'entry' : 'all',
 		left: anyOrder || exclusions.length === 0 ? 'none' : 'some',
-		exclusions: exclusions.map((one) => selectorLabel(excludedEvents(one)) ?? '∗').join(', '),
 		rule: preset,
 	};
 }

@@ -5,10 +5,11 @@ export const en = {
 	about: 'How many members get from step to step, where they stop, and how long it takes',
 
 	sentence:
-		'Members who {order} do {steps}, all within {window} {how, select, any {of the earliest of them} each {{windowFrom}} other {of the first step}}{split, select, none {} member {; split by {breakdown}} other {; split by {breakdown} at the {attribution}}}{span, select, entry {; in the time range: {range}} other {}}{left, select, none {} other {; without those who in between {exclusions}}}{rule, select, opsbook {} other {; counted as {preset}}}',
+		'Members who {order} do {steps}, all within {window} {how, select, any {of the earliest of them} each {{windowFrom}} other {of the first step}}{split, select, none {} member {; split by {breakdown}} other {; split by {breakdown} at the {attribution}}}{span, select, entry {; in the time range: {range}} other {}}{left, select, none {} other {; without those with {exclusions}}}{rule, select, opsbook {} other {; counted as {preset}}}',
 
 	'token-order': 'Order',
 	'token-steps': 'Steps',
+	'token-exclusions': 'Must not happen',
 	'token-window': 'Window',
 	'token-windowFrom': 'Window counted from',
 	'token-breakdown': 'Split by',
@@ -88,10 +89,11 @@ export const zh: Messages<typeof en> = {
 	about: '成员一步步走到哪里、在哪一步流失、用了多久',
 
 	sentence:
-		'成员 {order} 完成 {steps}，{how, select, any {从最早的一步起} each {每步{windowFrom}} other {从第一步起}} {window} 内{split, select, none {} member {；按 {breakdown} 拆开} other {；按 {breakdown} 拆开，取 {attribution} 的值}}{span, select, entry {；时间范围只管 {range}} other {}}{left, select, none {} other {；中间有 {exclusions} 的不算}}{rule, select, opsbook {} other {；口径同 {preset}}}',
+		'成员 {order} 完成 {steps}，{how, select, any {从最早的一步起} each {每步{windowFrom}} other {从第一步起}} {window} 内{split, select, none {} member {；按 {breakdown} 拆开} other {；按 {breakdown} 拆开，取 {attribution} 的值}}{span, select, entry {；时间范围只管 {range}} other {}}{left, select, none {} other {；有 {exclusions} 的不算}}{rule, select, opsbook {} other {；口径同 {preset}}}',
 
 	'token-order': '顺序',
 	'token-steps': '步骤',
+	'token-exclusions': '不能发生',
 	'token-window': '窗口期',
 	'token-windowFrom': '窗口起点',
 	'token-breakdown': '拆分',

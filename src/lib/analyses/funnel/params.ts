@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ColumnRef, Condition, Duration, EventSelector } from '../contract';
+import type { ColumnRef, Duration, EventSelector, Exclusion } from '../contract';
 import { durationSchema } from '../shared/duration';
 import { conditionSchema, selectorSchema, simplify } from '../shared/selector';
 
@@ -11,19 +11,6 @@ export const ORDERS = ['ordered', 'strict', 'any'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export type FunnelWindow = Duration | { readonly unit: 'same-day' };
-
-/** Events that must not happen between two steps (positions in `steps`, from 0; `to` may be any later one). */
-export interface Exclusion {
-	readonly kind?: string | undefined;
-	readonly where?: readonly Condition[] | undefined;
-	readonly from: number;
-	readonly to: number;
-	/**
-	 * `drop-member`: a run with such an event does not count at all, not even its first step; a later clean run still does.
-	 * `drop-step`: the run ends before the event and keeps the steps that it has.
-	 */
-	readonly effect: 'drop-member' | 'drop-step';
-}
 
 /** How the question is read where tools disagree. */
 export interface Rules {

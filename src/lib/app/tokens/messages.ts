@@ -2,6 +2,18 @@ import type { Messages } from '../../i18n/types';
 
 /** The words of editors of longer lists. */
 export const en = {
+	stepN: 'Step {n}',
+	addStep: 'step',
+	removeStep: 'Remove step {n}',
+	exclusionN: 'Exclusion {n}',
+	addExclusion: 'exclusion',
+	removeExclusion: 'Remove exclusion {n}',
+	excluded: 'What must not happen',
+	afterStep: 'After step',
+	beforeStep: 'Before step',
+	effect: 'Who did it',
+	dropMember: 'does not count',
+	dropStep: 'counts up to there',
 	actionN: 'Action {n}',
 	addAction: 'action',
 	join: ', ',
@@ -21,6 +33,18 @@ export const en = {
 } as const;
 
 export const zh: Messages<typeof en> = {
+	stepN: '第 {n} 步',
+	addStep: '步骤',
+	removeStep: '去掉第 {n} 步',
+	exclusionN: '排除 {n}',
+	addExclusion: '排除',
+	removeExclusion: '去掉排除 {n}',
+	excluded: '不能发生什么',
+	afterStep: '在第几步之后',
+	beforeStep: '在第几步之前',
+	effect: '发生了的人',
+	dropMember: '不算',
+	dropStep: '算到此为止',
 	actionN: '行动 {n}',
 	addAction: '行动',
 	join: '、',

@@ -1,4 +1,10 @@
-import type { ColumnRef, Condition, EventSelector, Token } from '../../analyses/contract';
+import type {
+	ColumnRef,
+	Condition,
+	EventSelector,
+	Exclusion,
+	Token,
+} from '../../analyses/contract';
 import * as texts from '../../charts/tokens/text';
 import type { Translator } from '../../i18n/format';
 import { locale } from '../../i18n/locale.svelte';
@@ -26,6 +32,8 @@ export const conditionText = (condition: Condition): string =>
 	texts.conditionText(condition, locale.current);
 export const eventText = (selector: EventSelector): string =>
 	texts.eventText(selector, locale.current);
+export const exclusionText = (exclusion: Exclusion): string =>
+	texts.exclusionText(exclusion, locale.current);
 export const tokenText = (
 	token: Token<Record<string, unknown>>,
 	value: unknown,

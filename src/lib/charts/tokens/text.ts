@@ -1,4 +1,11 @@
-import type { ColumnRef, Condition, Duration, EventSelector, Token } from '../../analyses/contract';
+import type {
+	ColumnRef,
+	Condition,
+	Duration,
+	EventSelector,
+	Exclusion,
+	Token,
+} from '../../analyses/contract';
 import type { Translator } from '../../i18n/format';
 import { numbers } from '../../i18n/numbers';
 import { kindText } from '../../analyses/shared/kind-words';
@@ -43,6 +50,14 @@ export function eventText(selector: EventSelector, locale: Locale): string {
 			: kindText(selector.kind, locale);
 	const where = (selector.where ?? []).map((one) => conditionText(one, locale)).join(w('listJoin'));
 	return where === '' ? kind : w('eventWhere', { kind, where });
+}
+
+export function exclusionText({ kind, where, from, to }: Exclusion, locale: Locale): string {
+	const event = eventText(
+		kind === undefined && where === undefined ? 'any' : { kind, where },
+		locale,
+	);
+	return tokenWords(locale)('excluded', { event, from: from + 1, to: to + 1 });
 }
 
 export function durationText(
@@ -90,6 +105,11 @@ export function tokenText(
 				.join(w('listJoin'));
 		case 'steps':
 			return (value as readonly EventSelector[]).map((one) => eventText(one, locale)).join(' → ');
+		case 'exclusions': {
+			const exclusions = value as readonly Exclusion[];
+			if (exclusions.length === 0) return w('noExclusion');
+			return exclusions.map((one) => exclusionText(one, locale)).join(w('listJoin'));
+		}
 		case 'column':
 			if (missing || value === '') return token.none ? t(token.none) : '';
 			return columnText(value as string, locale);

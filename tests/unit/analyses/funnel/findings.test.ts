@@ -97,7 +97,10 @@ test('every sentence can be said in both languages', () => {
 
 test('the sentence says what is not at its default', () => {
 	const slots = { order: '[order]', steps: '[steps]', window: '[window]', windowFrom: '[from]' };
-	const more = { breakdown: '[by]', attribution: '[at]', range: '[range]', preset: '[preset]' };
+	const more = {
+		...{ breakdown: '[by]', attribution: '[at]', range: '[range]', preset: '[preset]' },
+		exclusions: '[not]',
+	};
 	const say = (t: typeof en, written: object) => {
 		const { key, values } = manifest.params.sentence(params({ steps: steps('AB'), ...written }));
 		return t(key, { ...values, ...slots, ...more });
@@ -115,13 +118,14 @@ test('the sentence says what is not at its default', () => {
 		exclusions: [{ kind: 'refund', from: 0, to: 1 }],
 	};
 	expect(say(en, all)).toBe(
-		'Members who [order] do [steps], all within [window] [from]; split by [by]; in the time range: [range]; without those who in between refund; counted as [preset]',
+		'Members who [order] do [steps], all within [window] [from]; split by [by]; in the time range: [range]; without those with [not]; counted as [preset]',
 	);
 	expect(manifest.params.more(params({ steps: steps('AB'), ...all }))).toEqual([]);
 	expect(manifest.params.more(params({ steps: steps('AB') }))).toEqual([
 		'breakdown',
 		'windowFrom',
 		'range',
+		'exclusions',
 		'preset',
 	]);
 });
