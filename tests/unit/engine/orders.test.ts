@@ -66,12 +66,14 @@ test('what counts no orders does not read their numbers', async () => {
 	const { store, revision } = await stored(LINES);
 	const columns = new RevisionColumns(store, (await store.revisions.get(revision))!);
 	const { manifest } = computeParts('trend')!;
-	const rolesOf = async (metric: string) => {
-		const loaded = await columns.loadFor(manifest, { ...monthly, breakdown: null, metric });
+	const rolesOf = async (metric: string, breakdown: string | null = null) => {
+		const loaded = await columns.loadFor(manifest, { ...monthly, metric, breakdown });
 		return [...loaded.timeline.roles.keys()];
 	};
 	expect(await rolesOf('orders')).toEqual(['order', 'amount']);
-	expect(await rolesOf('revenue')).toEqual(['amount']);
+	expect(await rolesOf('revenue', 'object')).toEqual(['amount', 'object']);
+	expect(await rolesOf('payers')).toEqual(['amount']);
+	expect(await rolesOf('payers', 'object')).toEqual(['order', 'amount', 'object']);
 	expect(await rolesOf('active')).toEqual([]);
 });
 

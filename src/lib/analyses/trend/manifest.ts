@@ -95,9 +95,9 @@ export const manifest: Manifest<'trend', TrendParams, TrendResult> = {
 	},
 };
 
-/** Metrics for which it matters which rows are of one order; of payers it says which values have a line. */
-export function countsOrders({ metric }: Pick<TrendParams, 'metric'>): boolean {
-	return metric === 'orders' || metric === 'payers';
+/** Does it matter which rows are of one order? For payers it says which values of a breakdown have a line. */
+export function countsOrders({ metric, breakdown }: TrendParams): boolean {
+	return metric === 'orders' || (metric === 'payers' && breakdown !== null);
 }
 
 /** Some twenty to sixty periods. */
