@@ -5,6 +5,7 @@ import * as words from './header-words';
 import { headerWords, scoreWords } from './header-words';
 import { proposeEvents } from './propose-events';
 import { proposeWithoutHeader } from './propose-positions';
+import { isMasked } from './values/cell';
 
 /** A column with what its header says. */
 export interface Candidate {
@@ -114,7 +115,8 @@ function memberScore({ facts, words: header, filled }: Candidate, rows: number):
 	// The same everywhere: hidden, or about the shop itself, unless its header is plain.
 	const constant = (distinct === 1 && rows >= 5) || (distinct === 2 && rows >= 20);
 	if (constant) score *= score < 90 ? 0.2 : 0.7;
-	if (facts.top?.slice(0, 3).some(([value]) => MASKED.test(value)) === true) score *= 0.2;
+	const isHidden = ([value]: readonly [string, number]) => MASKED.test(value) || isMasked(value);
+	if (facts.top?.slice(0, 3).some(isHidden) === true) score *= 0.2;
 	return score;
 }
 

@@ -171,6 +171,15 @@ describe('event tables', () => {
 		);
 		expect(mapping.member).toBe('客户地址');
 	});
+
+	test.each(['张*', '李*明', '138 **** 1234'])('a column of %s does not say who', (hidden) => {
+		const rows = Array.from(
+			{ length: 8 },
+			(_, i) => `S${i},${hidden},示例街道${i}号,2026-01-0${i + 1},5`,
+		);
+		const mapping = proposed(['订单号,买家昵称,客户地址,下单时间,订单金额', ...rows].join('\n'));
+		expect(mapping.member).toBe('客户地址');
+	});
 });
 
 describe('member tables', () => {
