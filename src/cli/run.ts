@@ -2,29 +2,40 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { formatDay } from '../lib/base/time';
 import { wallTime } from '../lib/base/zone';
+import { answerRule } from '../lib/engine/answer-segments';
 import type { Locale } from '../lib/i18n/types';
 import { LOCALES } from '../lib/i18n/types';
 import type { IdentityRule } from '../lib/model/dataset';
-import type { AnalysisCell, Notebook } from '../lib/model/notebook';
-import { scopeOf } from '../lib/notebook/document';
+import type { AnalysisCell, Notebook, ScopeSpec } from '../lib/model/notebook';
+import { scopesOf } from '../lib/notebook/document';
 import { parseNotebook, type ParsedNotebook } from '../lib/notebook/parse';
 import { composeReport } from '../lib/report/compose';
 import { reportHtml, type Viewer } from '../lib/report/html';
+import { memberRule } from '../lib/segments/overlap';
+import { EVERYONE } from '../lib/segments/parts';
 import { InputError, Once, UsageError, jsonOption, readWords } from './args';
 import { checkZone } from './compute';
 import { computeCase, type CaseAnswer } from './compute-case';
 import { findFile, readText } from './files';
+import { runError } from './failures';
 import { checkIdentity } from './identity';
 import { print, tell, toJson } from './output';
 import { issueText } from './script-words';
 import { SOURCE_OPTIONS, SourceReader, openSources } from './source-words';
 import { Workspace, type DatasetSpec, type Imported } from './workspace';
 
-/** What became of a cell. */
-type CellAnswer = { readonly cell: AnalysisCell } & (
-	| { readonly answer: CaseAnswer }
-	| { readonly error: { readonly kind: string; readonly message: string } }
-);
+/** What became of a cell: of each of its scopes. */
+interface Answered {
+	readonly cell: AnalysisCell;
+	readonly outcomes: readonly Outcome[];
+}
+
+type Outcome = { readonly scope: ScopeSpec } &
+	/** `members`: of a segment that is compared. */
+	(
+		| { readonly answer: CaseAnswer & { readonly members?: number } }
+		| { readonly error: { readonly kind: string; readonly message: string } }
+	);
 
 /** Where the prebuilt viewer of reports lies. */
 export interface Surroundings {
@@ -49,14 +60,14 @@ export async function run(
 			await report(workspace, { dataset, revision }, notebook, cells, locale, viewerFolder),
 		);
 	} else await write(out, `${toJson(resultsOf(notebook, cells), 2)}\n`);
-	return cells.some((cell) => 'error' in cell) ? 1 : 0;
+	return cells.some(({ outcomes }) => outcomes.some((one) => 'error' in one)) ? 1 : 0;
 }
 
 async function report(
 	{ store }: Workspace,
 	{ dataset, revision }: Imported,
 	notebook: Notebook,
-	cells: readonly CellAnswer[],
+	cells: readonly Answered[],
 	locale: Locale,
 	viewerFolder: string,
 ): Promise<string> {
@@ -69,7 +80,10 @@ async function report(
 		sources: documents[1]!.sources.map((id) => sources.find((source) => source.id === id)!),
 		segments: segments.filter((segment) => segment.dataset === dataset),
 		answers: new Map(
-			cells.flatMap((done) => ('answer' in done ? [[done.cell.id, done.answer] as const] : [])),
+			cells.map(({ cell, outcomes }) => [
+				cell.id,
+				outcomes.map((one) => ('answer' in one ? one.answer : null)),
+			]),
 		),
 		locale,
 		madeOn: formatDay(wallTime(Date.now(), documents[0]!.zone)),
@@ -88,42 +102,69 @@ async function runCells(
 	workspace: Workspace,
 	notebook: Notebook,
 	data: DatasetSpec,
-): Promise<CellAnswer[]> {
+): Promise<Answered[]> {
 	await workspace.open(data);
-	const answers: CellAnswer[] = [];
+	const answered: Answered[] = [];
 	for (const cell of notebook.cells) {
 		if (cell.type !== 'analysis') continue;
-		const { analysis, params } = cell;
-		const asked = {
-			...data,
-			analysis,
-			params,
-			scope: scopeOf(notebook, cell),
-			people: false,
-		};
-		try {
-			answers.push({ cell, answer: await computeCase(workspace, asked) });
-		} catch (error) {
-			if (!(error instanceof InputError)) throw error;
-			const { kind, message } = error;
-			tell(`cell ${cell.id} (${analysis}): ${message}`);
-			answers.push({ cell, error: { kind, message } });
-		}
+		const outcomes: Outcome[] = [];
+		for (const scope of scopesOf(notebook, cell))
+			outcomes.push(await runCell(workspace, cell, scope, data));
+		answered.push({ cell, outcomes });
 	}
-	return answers;
+	return answered;
+}
+
+async function runCell(
+	workspace: Workspace,
+	{ id, analysis, params, compare }: AnalysisCell,
+	scope: ScopeSpec,
+	data: DatasetSpec,
+): Promise<Outcome> {
+	try {
+		const asked = { ...data, analysis, params, scope, people: false };
+		const answer = await computeCase(workspace, asked);
+		if (compare === undefined) return { scope, answer };
+		return { scope, answer: { ...answer, members: await sizeOf(workspace, data, scope) } };
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		const { kind, message } = error;
+		tell(`cell ${id} (${analysis}): ${message}`);
+		return { scope, error: { kind, message } };
+	}
+}
+
+/** How many the scope's segment has. */
+async function sizeOf(
+	workspace: Workspace,
+	data: DatasetSpec,
+	{ segment = EVERYONE, asOf }: ScopeSpec,
+): Promise<number> {
+	const where = await workspace.open(data);
+	const request = { ...where, rule: memberRule(segment), asOf };
+	const answer = await answerRule(workspace.cache, request);
+	if (!answer.ok) throw runError(answer.failure);
+	return answer.count;
 }
 
 /** As docs/formats.md describes it. */
-function resultsOf(notebook: Notebook, cells: readonly CellAnswer[]) {
+function resultsOf(notebook: Notebook, cells: readonly Answered[]) {
 	return {
 		notebook: { id: notebook.id, title: notebook.title },
-		cells: cells.map((done) => {
-			const { id, title, analysis } = done.cell;
-			const scope = scopeOf(notebook, done.cell);
-			const about = { id, ...(title === undefined ? {} : { title }), analysis, scope };
-			return 'answer' in done ? { ...about, ...done.answer } : { ...about, error: done.error };
+		cells: cells.map(({ cell, outcomes }) => {
+			const { id, title, analysis, compare } = cell;
+			const about = { id, ...(title === undefined ? {} : { title }), analysis };
+			if (compare === undefined) return { ...about, ...toldOf(outcomes[0]!) };
+			const compared = outcomes.map((one) => toldOf(one));
+			return { ...about, compared };
 		}),
 	};
+}
+
+/** What is told of a question: its scope, and the answer or why there is none. */
+function toldOf(outcome: Outcome) {
+	const { scope } = outcome;
+	return 'answer' in outcome ? { scope, ...outcome.answer } : { scope, error: outcome.error };
 }
 
 async function readNotebook(path: string): Promise<Notebook> {

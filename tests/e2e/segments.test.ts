@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import * as memberMessages from '../../src/lib/app/members/messages';
 import * as segmentMessages from '../../src/lib/app/segments/words/messages';
 import * as tagMessages from '../../src/lib/app/tags/messages';
+import * as chartMessages from '../../src/lib/charts/messages';
 import * as editorMessages from '../../src/lib/app/tokens/scores/messages';
 import { translator } from '../../src/lib/i18n/format';
 import { expect, test } from './app';
@@ -16,6 +17,7 @@ const s = translator<keyof typeof segmentMessages.en>('zh-CN', segmentMessages);
 const e = translator<keyof typeof editorMessages.en>('zh-CN', editorMessages);
 const g = translator<keyof typeof tagMessages.en>('zh-CN', tagMessages);
 const m = translator<keyof typeof memberMessages.en>('zh-CN', memberMessages);
+const c = translator<keyof typeof chartMessages.en>('zh-CN', chartMessages);
 const bar = (cell: Locator, kind: string, n: number): Locator =>
 	cell.getByRole('button', { name: `${kindName(kind)}: ${n}`, exact: true });
 const total = (page: Page): Locator => page.getByTestId('rule-total');
@@ -129,16 +131,72 @@ test('a segment is made by a rule, looked at, edited and explained', async ({ pa
 	await other.getByRole('button', { name: t('undo') }).click();
 	await expect(other.locator('li[data-segment]')).toHaveCount(3);
 
-	// Two of them compared: below the cell comes the same of each.
+	// Two of them beside each other in the cell: names, sizes, pictures.
 	await page.bringToFront();
 	const editor = await openToken(funnel, t('segOfCell'));
 	await editor.getByRole('button', { name: s('segCompare') }).click();
+	await editor.getByRole('option', { name: new RegExp(`^${t('segEveryone')}`) }).click();
+	await expect(editor.getByRole('button', { name: s('segCompareNow') })).toBeDisabled();
 	await editor.getByRole('option', { name: /^点击者/ }).click();
-	await editor.getByRole('option').last().click();
-	await editor.getByRole('button', { name: s('segCompareNow') }).click();
-	const compared = page.getByRole('region', { name: /^\d+\. 点击者$/ });
-	await compared.scrollIntoViewIfNeeded();
-	await expect(bar(compared, 'send', 80)).toBeVisible();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const everyone = funnel.getByRole('group', { name: t('segEveryone') });
+	const clickers = funnel.getByRole('group', { name: '点击者' });
+	await expect(everyone.getByRole('heading').first()).toHaveText(`${t('segEveryone')} 160 人`);
+	await expect(clickers.getByRole('heading').first()).toHaveText('点击者 80 人');
+	await expect(bar(everyone, 'send', 160)).toBeVisible();
+	await expect(bar(clickers, 'send', 80)).toBeVisible();
+	await expect(funnel).toContainText(c('several', { n: 80 }));
+	expect(await faults(page), 'compared').toEqual([]);
+
+	// A number opens the people of its segment.
+	await bar(clickers, 'send', 80).click();
+	const people = page.locator('dialog[open]').first();
+	await expect(people.getByTestId('people-count')).toHaveText(t('peopleCount', { n: 80 }));
+	await expect(people).toContainText('点击者');
+	await page.keyboard.press('Escape');
+
+	// The table has both, each row under its segment.
+	await funnel.getByRole('tab', { name: t('faceTable') }).click();
+	const table = funnel.getByRole('table').first();
+	await expect(table.getByRole('columnheader').first()).toHaveText(c('segment'));
+	const rowsOf = (name: string): Locator =>
+		table.getByRole('row').filter({ has: page.getByRole('cell', { name, exact: true }) });
+	await expect(rowsOf('点击者').first()).toContainText('80');
+	await expect(rowsOf(t('segEveryone')).first()).toContainText('160');
+	expect(await rowsOf('点击者').count()).toBe(await rowsOf(t('segEveryone')).count());
+	await rowsOf('点击者').first().getByRole('button', { name: '80' }).click();
+	await expect(people.getByTestId('people-count')).toHaveText(t('peopleCount', { n: 80 }));
+	await page.keyboard.press('Escape');
+
+	// A segment that is gone says so in its place; the other stays.
+	await other.bringToFront();
+	await row(other, '点击者')
+		.getByRole('button', { name: s('segMenu', { name: '点击者' }) })
+		.click();
+	await other.getByRole('menuitem', { name: t('delete') }).click();
+	await page.bringToFront();
+	await funnel.getByRole('tab', { name: t('facePicture') }).click();
+	await expect(funnel.getByRole('group', { name: t('segGone') })).toContainText(t('noSegment'));
+	await expect(bar(everyone, 'send', 160)).toBeVisible();
+	await other.bringToFront();
+	await other.getByRole('button', { name: t('undo') }).click();
+	await page.bringToFront();
+	await expect(bar(clickers, 'send', 80)).toBeVisible();
+
+	// Undone: the faces, then the comparison; and one segment again ends it.
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await expect(everyone).toHaveCount(0);
+	await expect(bar(funnel, 'send', 80)).toBeVisible();
+	await page.keyboard.press('Control+Shift+z');
+	await expect(bar(everyone, 'send', 160)).toBeVisible();
+	const again = await openToken(funnel, t('segOfCell'));
+	await again.getByRole('button', { name: s('segCompareEnd') }).click();
+	await again.getByRole('option', { name: new RegExp(`^${t('segEveryone')}`) }).click();
+	await expect(clickers).toHaveCount(0);
+	await expect(bar(funnel, 'send', 160)).toBeVisible();
 });
 
 /** What sixty people of a shop ordered in some months of 2026. */

@@ -189,6 +189,8 @@ export interface TableSpec {
 	readonly caption: string;
 	readonly columns: readonly TableColumn[];
 	readonly rows: readonly TableRow[];
+	/** The column that says what a row is; missing: the first. */
+	readonly naming?: number;
 }
 export interface TableColumn {
 	readonly id: string;

@@ -15,6 +15,12 @@ export const en = {
 	none: 'cannot be measured here',
 	lost: 'lost',
 	median: 'median',
+	people: '{count, plural, one {{n} person} other {{n} people}}',
+	several:
+		'{n, plural, one {# person is} other {# people are}} in more than one of these segments: they do not add up.',
+	perhapsSeveral: 'People may be in several of these segments: they do not add up.',
+	ownScale: 'Each picture has a scale of its own.',
+	segment: 'Segment',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -32,4 +38,9 @@ export const zh: Messages<typeof en> = {
 	none: '此处无法计算',
 	lost: '流失',
 	median: '中位',
+	people: '{n} 人',
+	several: '有 {n, number} 人同时在其中多个人群里，各人群的数不能相加。',
+	perhapsSeveral: '同一个人可能同时在多个人群里，各人群的数不能相加。',
+	ownScale: '各图的刻度各自独立。',
+	segment: '人群',
 };

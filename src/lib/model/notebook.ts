@@ -17,6 +17,19 @@ export type ScopeSpec = v.InferOutput<typeof scopeSchema>;
 export const FACES = ['picture', 'table', 'method'] as const;
 export type Face = (typeof FACES)[number];
 
+/** So many segments stand beside each other at most. */
+export const MOST_COMPARED = 4;
+
+const compareSchema = v.pipe(
+	v.array(v.pipe(v.string(), v.nonEmpty())),
+	v.minLength(2),
+	v.maxLength(MOST_COMPARED),
+	v.check((ids) => new Set(ids).size === ids.length, 'names a segment twice'),
+);
+
+/** Can these segments be compared: two to four, each once? */
+export const isComparison = (ids: readonly string[]): boolean => v.is(compareSchema, ids);
+
 const textCell = v.strictObject({ id: v.string(), type: v.literal('text'), markdown: v.string() });
 const analysisCell = v.strictObject({
 	id: v.string(),
@@ -28,6 +41,8 @@ const analysisCell = v.strictObject({
 	params: v.unknown(),
 	/** Overrides parts of the notebook's scope. */
 	scope: v.optional(scopeSchema),
+	/** Ids of segments (`everyone` may be one) of which it is asked one by one, in place of the scope's segment. */
+	compare: v.optional(compareSchema),
 	face: v.picklist(FACES),
 });
 export const cellSchema = v.variant('type', [textCell, analysisCell]);

@@ -1,5 +1,12 @@
 import { canonicalJson } from '../base/hash';
-import type { AnalysisCell, Cell, Face, Notebook, ScopeSpec } from '../model/notebook';
+import {
+	isComparison,
+	type AnalysisCell,
+	type Cell,
+	type Face,
+	type Notebook,
+	type ScopeSpec,
+} from '../model/notebook';
 
 /** Every change of a notebook, as data: what a key, a button or an undo does. */
 export type Message =
@@ -9,26 +16,22 @@ export type Message =
 	| { readonly type: 'move'; readonly id: string; readonly to: number }
 	/** A copy under a new id, just below. */
 	| { readonly type: 'duplicate'; readonly id: string; readonly as: string }
-	/** Copies of an analysis below it, each of a segment of its own, under a title that names it. */
-	| { readonly type: 'compare'; readonly id: string; readonly copies: readonly SegmentCopy[] }
 	| { readonly type: 'remove'; readonly id: string }
 	| { readonly type: 'set-params'; readonly id: string; readonly params: unknown }
 	/** The empty title shows the analysis's own name again. */
 	| { readonly type: 'set-title'; readonly id: string; readonly title: string }
 	| { readonly type: 'set-markdown'; readonly id: string; readonly markdown: string }
 	| { readonly type: 'set-face'; readonly id: string; readonly face: Face }
-	/** Null: the notebook's own scope again. */
-	| { readonly type: 'set-cell-scope'; readonly id: string; readonly scope: ScopeSpec | null }
+	/** Null: the notebook's own scope again. `compare`: two to four segments beside each other; missing: no longer. */
+	| {
+			readonly type: 'set-cell-scope';
+			readonly id: string;
+			readonly scope: ScopeSpec | null;
+			readonly compare?: readonly string[];
+	  }
 	| { readonly type: 'rename'; readonly title: string }
 	| { readonly type: 'set-scope'; readonly scope: ScopeSpec }
 	| { readonly type: 'set-dataset'; readonly dataset: string | null };
-
-export interface SegmentCopy {
-	/** Id of the copy. */
-	readonly as: string;
-	readonly segment: string;
-	readonly title: string;
-}
 
 /**
  * The notebook after a change. Nothing is changed in place; cells that stay are the same objects, and a change that changes
@@ -73,14 +76,6 @@ function changeCells(cells: Cell[], message: CellMessage): Cell[] {
 		case 'duplicate':
 			if (indexOf(message.as) >= 0) return cells;
 			return cells.toSpliced(index + 1, 0, { ...cell, id: message.as });
-		case 'compare': {
-			const { copies } = message;
-			if (cell.type !== 'analysis' || copies.some(({ as }) => indexOf(as) >= 0)) return cells;
-			const made = copies.map(({ as, segment, title }): Cell => {
-				return { ...cell, id: as, title, scope: { ...cell.scope, segment } };
-			});
-			return made.length === 0 ? cells : cells.toSpliced(index + 1, 0, ...made);
-		}
 		case 'move': {
 			const to = Math.max(0, Math.min(cells.length - 1, Math.trunc(message.to)));
 			return to === index ? cells : cells.toSpliced(index, 1).toSpliced(to, 0, cell);
@@ -114,9 +109,15 @@ function changeAnalysis(cell: AnalysisCell, message: AnalysisMessage): AnalysisC
 			return title === '' ? untitled : { ...untitled, title };
 		}
 		case 'set-cell-scope': {
-			if (equal(cell.scope ?? null, message.scope)) return cell;
-			const { scope: _, ...unscoped } = cell;
-			return message.scope === null ? unscoped : { ...unscoped, scope: message.scope };
+			const { scope, compare } = message;
+			const same = equal([cell.scope ?? null, cell.compare ?? null], [scope, compare ?? null]);
+			if (same || (compare !== undefined && !isComparison(compare))) return cell;
+			const { scope: _, compare: __, ...rest } = cell;
+			return {
+				...rest,
+				...(scope === null ? {} : { scope }),
+				...(compare === undefined ? {} : { compare: [...compare] }),
+			};
 		}
 	}
 }
@@ -128,4 +129,13 @@ function equal(a: unknown, b: unknown): boolean {
 /** What a cell looks at: the notebook's scope with the parts that the cell sets itself. */
 export function scopeOf(notebook: Pick<Notebook, 'scope'>, cell: AnalysisCell): ScopeSpec {
 	return { ...notebook.scope, ...cell.scope };
+}
+
+/** The scope of each question that a cell asks: its own, or one for each of the segments that are compared. */
+export function scopesOf(
+	notebook: Pick<Notebook, 'scope'>,
+	cell: AnalysisCell,
+): readonly ScopeSpec[] {
+	const scope = scopeOf(notebook, cell);
+	return cell.compare?.map((segment) => ({ ...scope, segment })) ?? [scope];
 }

@@ -20,6 +20,16 @@ export function reportFacts(facts: Facts): ReportFacts {
 	};
 }
 
+/**
+ * How many a segment has, as far as it may be told beside the number of all: few are not told, nor is what would tell that
+ * few are not in it (NaN).
+ */
+export function sharedSize(members: number, all: number): number {
+	if (members > 0 && members < FEWEST) return SUPPRESSED;
+	const others = all - members;
+	return others > 0 && others < FEWEST ? NaN : members;
+}
+
 export function reportSource({ name, rows, rowsUsed, problems }: Source): ReportSource {
 	const missing = problems.counts.filter(({ effect }) => effect === 'cell-missing');
 	return {

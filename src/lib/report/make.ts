@@ -12,16 +12,18 @@ import {
 import { canonicalJson } from '../base/hash';
 import type { Locale } from '../i18n/types';
 import type { Dataset, Facts, Revision, Source } from '../model/dataset';
-import type { AnalysisCell, Notebook } from '../model/notebook';
+import type { AnalysisCell, Notebook, ScopeSpec } from '../model/notebook';
 import type { Segment } from '../model/segment';
-import { scopeOf } from '../notebook/document';
-import { reportFacts, reportSource } from './facts';
+import { scopeOf, scopesOf } from '../notebook/document';
+import { reportFacts, reportSource, sharedSize } from './facts';
 import {
 	REPORT_FORMAT,
 	type MethodPages,
-	type ReportAnalysis,
 	type ReportCell,
+	type ReportComparison,
 	type ReportData,
+	type ReportQuestion,
+	type SharedAnswer,
 } from './model';
 import { encodePlain } from './plain';
 
@@ -38,6 +40,8 @@ export interface ReportParts {
 export interface CellAnswer {
 	readonly params: Plain;
 	readonly result: Plain;
+	/** How many the segment has that is compared. */
+	readonly members?: number | undefined;
 }
 
 export interface ReportInput {
@@ -47,8 +51,8 @@ export interface ReportInput {
 	readonly sources: readonly Source[];
 	/** Those of the data set: the report names the ones that its scopes have. */
 	readonly segments?: readonly Pick<Segment, 'id' | 'name'>[];
-	/** By cell. A cell without an answer is said to have none. */
-	readonly answers: ReadonlyMap<string, CellAnswer>;
+	/** By cell, one for each of its scopes (`scopesOf`). A question without an answer is said to have none. */
+	readonly answers: ReadonlyMap<string, readonly (CellAnswer | null)[]>;
 	readonly locale: Locale;
 	/** The day on which it is made, `YYYY-MM-DD`. */
 	readonly madeOn: string;
@@ -62,13 +66,22 @@ export function makeReport(
 	const { notebook, dataset, revision, sources, locale, madeOn } = input;
 	const cells = notebook.cells.map((cell): ReportCell => {
 		if (cell.type === 'text') return { type: 'text', id: cell.id, markdown: cell.markdown };
-		const answer = input.answers.get(cell.id);
+		const answers = input.answers.get(cell.id) ?? [];
+		const answer = answers.find((one) => one !== null);
 		const own = parts.get(cell.analysis);
-		if (answer !== undefined && own !== undefined)
-			return analysisCell(cell, notebook, answer, own, revision.facts);
+		if (answer && own) {
+			const about = question(cell, notebook, answer, own);
+			if (cell.compare !== undefined)
+				return comparison(about, cell.compare, answers, own, revision.facts);
+			return { type: 'analysis', ...about, ...shared(answer, own, revision.facts) };
+		}
 		return { type: 'missing', id: cell.id, analysis: cell.analysis, title: cell.title ?? null };
 	});
-	const used = new Set(cells.flatMap((cell) => (cell.type === 'analysis' ? [cell.analysis] : [])));
+	const used = new Set(
+		cells.flatMap((cell) =>
+			cell.type === 'analysis' || cell.type === 'comparison' ? [cell.analysis] : [],
+		),
+	);
 	return {
 		format: REPORT_FORMAT,
 		title: notebook.title,
@@ -92,8 +105,8 @@ function namesOf(
 	notebook: Notebook,
 	segments: NonNullable<ReportInput['segments']>,
 ): Record<string, string> {
-	const scopes = notebook.cells.map((cell) =>
-		cell.type === 'analysis' ? scopeOf(notebook, cell) : notebook.scope,
+	const scopes = notebook.cells.flatMap((cell) =>
+		cell.type === 'analysis' ? scopesOf(notebook, cell) : [],
 	);
 	const used = new Set([notebook.scope, ...scopes].map(({ segment }) => segment));
 	return Object.fromEntries(
@@ -101,27 +114,58 @@ function namesOf(
 	);
 }
 
-function analysisCell(
+function question(
 	cell: AnalysisCell,
 	notebook: Notebook,
-	{ params, result }: CellAnswer,
-	{ manifest, findings, tables, share }: ReportParts,
-	facts: Facts,
-): ReportAnalysis {
-	const shared = share(result, FEWEST, params);
-	const scope = scopeOf(notebook, cell);
+	{ params }: CellAnswer,
+	{ manifest }: ReportParts,
+): ReportQuestion {
+	const said = (scope: ScopeSpec): ScopeSpec => (cell.compare ? daysOf(scope) : scope);
+	const [scope, all] = [said(scopeOf(notebook, cell)), said(notebook.scope)];
 	return {
-		type: 'analysis',
 		id: cell.id,
 		analysis: cell.analysis,
 		version: manifest.version,
 		title: cell.title ?? null,
 		face: cell.face,
-		scope: canonicalJson(scope) === canonicalJson(notebook.scope) ? null : scope,
+		scope: canonicalJson(scope) === canonicalJson(all) ? null : scope,
 		params,
-		result: shared,
-		findings: common(findings(result, params, facts), findings(shared, params, reportFacts(facts))),
-		suppressed: countSuppressed(tables(result, params, facts), tables(shared, params, facts)),
+	};
+}
+
+/** A scope without its segment. */
+function daysOf({ segment: _, ...days }: ScopeSpec): ScopeSpec {
+	return days;
+}
+
+function comparison(
+	about: ReportQuestion,
+	segments: readonly string[],
+	answers: readonly (CellAnswer | null)[],
+	own: ReportParts,
+	facts: Facts,
+): ReportComparison {
+	const parts = segments.map((segment, i) => {
+		const answer = answers[i] ?? null;
+		return {
+			segment,
+			members: answer?.members === undefined ? null : sharedSize(answer.members, facts.members),
+			answer: answer && shared(answer, own, facts),
+		};
+	});
+	return { type: 'comparison', ...about, parts };
+}
+
+function shared(
+	{ params, result: full }: CellAnswer,
+	{ findings, tables, share }: ReportParts,
+	facts: Facts,
+): SharedAnswer {
+	const result = share(full, FEWEST, params);
+	return {
+		result,
+		findings: common(findings(full, params, facts), findings(result, params, reportFacts(facts))),
+		suppressed: countSuppressed(tables(full, params, facts), tables(result, params, facts)),
 	};
 }
 
@@ -137,7 +181,7 @@ function common(full: readonly Finding[], shared: readonly Finding[]): Finding[]
 function countSuppressed(
 	full: readonly TableSpec[],
 	shared: readonly TableSpec[],
-): ReportAnalysis['suppressed'] {
+): SharedAnswer['suppressed'] {
 	let few = 0;
 	let withheld = 0;
 	shared.forEach((table, t) => {

@@ -45,6 +45,7 @@ export type ReportFacts = Facts;
 export type ReportCell =
 	| { readonly type: 'text'; readonly id: string; readonly markdown: string }
 	| ReportAnalysis
+	| ReportComparison
 	/** A cell without a result: it could not be computed, or its analysis is not known. */
 	| {
 			readonly type: 'missing';
@@ -53,8 +54,8 @@ export type ReportCell =
 			readonly title: string | null;
 	  };
 
-export interface ReportAnalysis {
-	readonly type: 'analysis';
+/** What a cell asks. */
+export interface ReportQuestion {
 	readonly id: string;
 	readonly analysis: string;
 	readonly version: number;
@@ -65,10 +66,34 @@ export interface ReportAnalysis {
 	/** Null where it is the report's own. */
 	readonly scope: ScopeSpec | null;
 	readonly params: Plain;
+}
+
+/** An answer as it may leave the machine. */
+export interface SharedAnswer {
 	/** As `share` has it. */
 	readonly result: Plain;
 	/** What follows from the shared result as well as from the full one. */
 	readonly findings: readonly Finding[];
 	/** How many numbers of its tables say "fewer than k", and how many more are withheld to keep those. */
 	readonly suppressed: { readonly few: number; readonly withheld: number };
+}
+
+export interface ReportAnalysis extends ReportQuestion, SharedAnswer {
+	readonly type: 'analysis';
+}
+
+/** The same question of several segments, beside each other. Its scope names none of them. */
+export interface ReportComparison extends ReportQuestion {
+	readonly type: 'comparison';
+	readonly parts: readonly ReportPart[];
+}
+
+/** What one of the segments answers. */
+export interface ReportPart {
+	/** Its id. */
+	readonly segment: string;
+	/** How many they are, as far as that may be told; null: not known. */
+	readonly members: number | null;
+	/** Null: it could not be computed. */
+	readonly answer: SharedAnswer | null;
 }

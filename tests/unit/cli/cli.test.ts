@@ -434,6 +434,38 @@ describe.concurrent('run', { timeout: TEST_MS }, () => {
 		]);
 	});
 
+	it('computes a comparison for each of its segments, and says which cannot be found', async () => {
+		const cells = [{ ...NOTEBOOK.cells[1], scope: { segment: 'z' }, compare: ['everyone', 'vip'] }];
+		await put('compared.json', { ...NOTEBOOK, cells });
+		const { code, out, err } = await opsbook('run', 'compared.json', '--source', 'events.csv');
+		expect(code).toBe(1);
+		expect(err).toContain('no segment vip');
+		const { cells: told } = JSON.parse(out) as { cells: { compared: object[] }[] };
+		const plain = json(await opsbook('run', 'notebook.json', '--source', 'events.csv'));
+		const { members, scope, result } = plain.cells[0];
+		expect(members).toBeUndefined();
+		expect(scope).toEqual({});
+		expect(told).toMatchObject([
+			{
+				id: 'c1',
+				analysis: 'funnel',
+				compared: [
+					{ scope: { segment: 'everyone' }, version: 1, params: FUNNEL, members: 3, result },
+					{ scope: { segment: 'vip' }, error: { kind: 'no-segment' } },
+				],
+			},
+		]);
+		expect(told[0]).not.toHaveProperty('scope');
+		const words = ['--source', 'events.csv', '--out', 'compared.html'];
+		expect((await opsbook('run', 'compared.json', ...words)).code).toBe(1);
+		const html = await readFile(join(folder, 'compared.html'), 'utf8');
+		expect(html).toContain('"type":"comparison"');
+		await put('twice.json', { ...NOTEBOOK, cells: [{ ...cells[0], compare: ['a', 'a'] }] });
+		const refused = await opsbook('run', 'twice.json', '--source', 'events.csv');
+		expect(refused).toMatchObject({ code: 1, out: '' });
+		expect(refused.err).toContain('cells.0.compare: names a segment twice');
+	});
+
 	it.each([
 		[['run'], 2],
 		[['run', 'notebook.json'], 2],

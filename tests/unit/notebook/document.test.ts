@@ -1,5 +1,5 @@
 import type { AnalysisCell, Cell, Notebook } from '$lib/model/notebook';
-import { scopeOf, transition, type Message } from '$lib/notebook/document';
+import { scopeOf, scopesOf, transition, type Message } from '$lib/notebook/document';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -57,24 +57,6 @@ describe('transition', () => {
 		expect(ids(transition(abc, { type: 'remove', id: 'b' }))).toBe('ac');
 	});
 
-	it('puts the same of several segments below a cell', () => {
-		const copies = [
-			{ as: 'd', segment: 's', title: 'Buyers' },
-			{ as: 'e', segment: 't', title: 'Others' },
-		];
-		const compared = transition(abc, { type: 'compare', id: 'b', copies });
-		expect(ids(compared)).toBe('abdec');
-		expect(compared.cells[3]).toEqual({
-			...funnel('b'),
-			id: 'e',
-			title: 'Others',
-			scope: { segment: 't' },
-		});
-		expect(transition(abc, { type: 'compare', id: 'a', copies })).toBe(abc);
-		expect(transition(abc, { type: 'compare', id: 'b', copies: [] })).toBe(abc);
-		expect(transition(compared, { type: 'compare', id: 'b', copies })).toBe(compared);
-	});
-
 	it('edits parts of cells of the right type only', () => {
 		const markdown = transition(abc, { type: 'set-markdown', id: 'a', markdown: '# Hi' });
 		expect(markdown.cells[0]).toEqual(text('a', '# Hi'));
@@ -114,6 +96,38 @@ describe('transition', () => {
 		});
 		const back = transition(own, { type: 'set-cell-scope', id: 'b', scope: null });
 		expect(back.cells[1]).toStrictEqual(funnel('b'));
+	});
+
+	it('compares two to four segments in one cell, until it looks at one again', () => {
+		const set = (compare: string[], scope: { to?: string; segment?: string } | null = null) =>
+			({ type: 'set-cell-scope', id: 'b', scope, compare }) as const;
+		const compared = transition(abc, set(['s', 'everyone'], { to: '2024-01-15' }));
+		const cell = compared.cells[1] as AnalysisCell;
+		expect(cell).toEqual({
+			...funnel('b'),
+			scope: { to: '2024-01-15' },
+			compare: ['s', 'everyone'],
+		});
+		const book = { scope: { from: '2024-01-01', segment: 'u' } };
+		expect(scopesOf(book, cell)).toEqual([
+			{ from: '2024-01-01', to: '2024-01-15', segment: 's' },
+			{ from: '2024-01-01', to: '2024-01-15', segment: 'everyone' },
+		]);
+		expect(transition(compared, set(['s', 'everyone'], { to: '2024-01-15' }))).toBe(compared);
+		expect(transition(compared, set(['everyone', 's'])).cells[1]).toEqual({
+			...funnel('b'),
+			compare: ['everyone', 's'],
+		});
+		for (const bad of [[], ['s'], ['s', 's'], ['s', ''], ['a', 'b', 'c', 'd', 'e']])
+			expect(transition(abc, set(bad))).toBe(abc);
+		expect(transition(abc, { ...set(['s', 't']), id: 'a' })).toBe(abc);
+		const one = transition(compared, { type: 'set-cell-scope', id: 'b', scope: { segment: 's' } });
+		expect(one.cells[1]).toStrictEqual({ ...funnel('b'), scope: { segment: 's' } });
+		expect(scopesOf(book, one.cells[1] as AnalysisCell)).toEqual([
+			{ from: '2024-01-01', segment: 's' },
+		]);
+		const none = transition(compared, { type: 'set-cell-scope', id: 'b', scope: null });
+		expect(none.cells[1]).toStrictEqual(funnel('b'));
 	});
 
 	it('keeps ids distinct, changes nothing in place and keeps untouched cells (any messages)', () => {

@@ -30,6 +30,19 @@ describe('history', () => {
 		expect(redo(start)).toBe(start);
 	});
 
+	it('takes a comparison back and does it again, each as one step', () => {
+		const cell = { id: 'c', type: 'analysis', analysis: 'rfm', params: {}, face: 'table' } as const;
+		const start = startHistory({ ...book, cells: [{ ...cell, scope: { segment: 's' } }] });
+		const compare = ['s', 't'];
+		const compared = apply(start, { type: 'set-cell-scope', id: 'c', scope: null, compare }, 0);
+		expect(compared.present.cells).toEqual([{ ...cell, compare }]);
+		expect(undo(compared).present.cells).toEqual([{ ...cell, scope: { segment: 's' } }]);
+		const ended = apply(compared, { type: 'set-cell-scope', id: 'c', scope: null }, 1);
+		expect(ended.present.cells).toEqual([cell]);
+		expect(redo(undo(ended)).present).toBe(ended.present);
+		expect(undo(undo(ended)).present).toBe(start.present);
+	});
+
 	it('is no step when nothing changed', () => {
 		const start = startHistory(book);
 		expect(apply(start, rename('t'), 0)).toBe(start);

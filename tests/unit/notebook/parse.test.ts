@@ -39,6 +39,21 @@ describe('parseNotebook', () => {
 		expect(parse({ ...book, more: 1 })).toMatchObject({ reason: 'invalid', path: 'more' });
 	});
 
+	it('reads two to four segments to compare, each once', () => {
+		const withCompare = (compare: unknown) => ({
+			...book,
+			cells: [{ ...book.cells[1], compare }],
+		});
+		for (const good of [
+			['a', 'everyone'],
+			['a', 'b', 'c', 'd'],
+		])
+			expect(parse(withCompare(good))).toEqual({ ok: true, notebook: withCompare(good) });
+		for (const bad of [[], ['a'], ['a', 'a'], ['a', 'b', 'c', 'd', 'e'], 'a', null, {}])
+			expect(parse(withCompare(bad))).toMatchObject({ ok: false, path: 'cells.0.compare' });
+		expect(parse(withCompare(['a', '']))).toMatchObject({ path: 'cells.0.compare.1' });
+	});
+
 	it('refuses a newer format instead of guessing', () => {
 		expect(parse({ ...book, format: 2, brand: 'new' })).toEqual({
 			ok: false,

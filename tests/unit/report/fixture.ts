@@ -1,9 +1,11 @@
 // A small notebook with hostile texts, answered by the real analyses, as a report.
 import type { Compute, Plain } from '$lib/analyses/contract';
 import { loadParts } from '$lib/analyses/registry/parts';
+import { BitSet } from '$lib/base/bitset';
 import { formatDay } from '$lib/base/time';
 import type { Source } from '$lib/model/dataset';
 import { NOTEBOOK_FORMAT, type Cell, type Notebook } from '$lib/model/notebook';
+import { scopesOf } from '$lib/notebook/document';
 import { composeReport } from '$lib/report/compose';
 import type { CellAnswer } from '$lib/report/make';
 import type { ReportData } from '$lib/report/model';
@@ -37,6 +39,13 @@ const analysis = (id: string, name: string, params: unknown, title?: string): Ce
 	...(title === undefined ? {} : { title }),
 });
 
+/** Those of Lyon, and those who ordered: a handful. */
+function segmentOf(name: string): BitSet {
+	const set = new BitSet(40);
+	for (let m = 0; m < 40; m++) if (name === 'lyon' ? m % 2 === 0 : m < 3) set.add(m);
+	return set;
+}
+
 export interface Options {
 	readonly title?: string;
 	readonly markdown?: string;
@@ -47,6 +56,7 @@ export async function smallReport(options: Options = {}): Promise<ReportData> {
 	const { title = 'March', markdown = '# Way in', cellTitle } = options;
 	const data = dataFromText(smallTable());
 	const steps = ['reach', 'click', 'order'].map((kind) => ({ kind }));
+	const compared = { compare: ['lyon', 'everyone', 'gone', 'few'], scope: { segment: 'few' } };
 	const notebook: Notebook = {
 		format: NOTEBOOK_FORMAT,
 		id: 'n',
@@ -58,18 +68,28 @@ export async function smallReport(options: Options = {}): Promise<ReportData> {
 			analysis('funnel', 'funnel', { steps }, cellTitle),
 			analysis('split', 'funnel', { steps, breakdown: 'member:city' }),
 			analysis('rfm', 'rfm', { order: { kind: 'order' } }),
+			{ ...analysis('compared', 'funnel', { steps }), ...compared },
 			analysis('unknown', 'horoscope', {}),
 		],
 		createdAt: 0,
 		updatedAt: 0,
 	};
-	const answers = new Map<string, CellAnswer>();
+	const answers = new Map<string, (CellAnswer | null)[]>();
 	for (const cell of notebook.cells) {
 		if (cell.type === 'text' || cell.analysis === 'horoscope') continue;
 		const { manifest } = await loadParts(cell.analysis);
 		const { compute } = await computes[`../../../src/lib/analyses/${cell.analysis}/compute.ts`]!();
 		const params = v.parse(manifest.params.schema, cell.params);
-		answers.set(cell.id, { params, result: runToEnd(compute(data, params)) });
+		const answer = (segment: BitSet | null): CellAnswer => ({
+			params,
+			result: runToEnd(compute(dataFromText(smallTable(), { segment }), params)),
+			...(cell.compare && { members: segment?.size ?? 40 }),
+		});
+		const scopes = scopesOf(notebook, cell).map(({ segment = 'everyone' }) => {
+			if (segment === 'gone') return null;
+			return answer(segment === 'everyone' ? null : segmentOf(segment));
+		});
+		answers.set(cell.id, scopes);
 	}
 	const source: Pick<Source, 'name' | 'rows' | 'rowsUsed' | 'problems'> = {
 		name: 'events.csv',
@@ -97,6 +117,11 @@ export async function smallReport(options: Options = {}): Promise<ReportData> {
 		dataset: { name: 'Club' },
 		revision: { number: 2, facts: data.facts },
 		sources: [source as Source],
+		segments: [
+			{ id: 'lyon', name: '<Lyon>' },
+			{ id: 'few', name: 'Few' },
+			{ id: 'other', name: 'secret segment' },
+		],
 		answers,
 		locale: 'en',
 		madeOn: '2024-02-01',

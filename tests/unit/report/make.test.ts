@@ -1,7 +1,7 @@
 import { SUPPRESSED } from '$lib/analyses/contract';
 import type { FunnelResult } from '$lib/analyses/funnel/result';
-import { reportFacts } from '$lib/report/facts';
-import type { ReportAnalysis, ReportData } from '$lib/report/model';
+import { reportFacts, sharedSize } from '$lib/report/facts';
+import type { ReportAnalysis, ReportComparison, ReportData } from '$lib/report/model';
 import { encodePlain } from '$lib/report/plain';
 import { beforeAll, expect, test } from 'vitest';
 import { smallReport } from './fixture';
@@ -20,6 +20,7 @@ test('cells stand in their order, with their texts, questions and scopes', () =>
 		'analysis funnel',
 		'analysis split',
 		'analysis rfm',
+		'comparison compared',
 		'missing unknown',
 	]);
 	expect(cell('funnel')).toMatchObject({ version: 1, title: null, scope: null, face: 'picture' });
@@ -54,6 +55,33 @@ test('results are shared ones', () => {
 	// 10 were lost at the click and 10 stay told; who ordered is a handful, and so is what they spent.
 	expect(text).not.toContain('303');
 	expect(text).not.toMatch(/10[0-2]\.5/);
+});
+
+test('segments that are compared stand beside each other, each with what may be told of it', () => {
+	const compared = data.cells.find(({ id }) => id === 'compared') as ReportComparison;
+	expect(compared).toMatchObject({ analysis: 'funnel', version: 1, scope: null, face: 'picture' });
+	expect(data.segments).toEqual({ lyon: '<Lyon>', few: 'Few' });
+	const parts = compared.parts.map(({ segment, members, answer }) => {
+		const result = answer?.result as FunnelResult | undefined;
+		return [segment, members, result?.steps.map(({ count }) => count) ?? null];
+	});
+	expect(parts).toEqual([
+		['lyon', 20, [20, 15, SUPPRESSED]],
+		['everyone', 40, [40, 30, SUPPRESSED]],
+		['gone', null, null],
+		['few', SUPPRESSED, [SUPPRESSED, SUPPRESSED, SUPPRESSED]],
+	]);
+	expect(compared.parts[1]!.answer).toEqual({
+		result: cell('funnel').result,
+		findings: cell('funnel').findings,
+		suppressed: cell('funnel').suppressed,
+	});
+});
+
+test('the size of a segment is told where neither it nor the others are few', () => {
+	expect([0, 1, 4, 5, 35, 36, 39, 40].map((n) => sharedSize(n, 40))).toEqual([
+		...[0, SUPPRESSED, SUPPRESSED, 5, 35, NaN, NaN, 40],
+	]);
 });
 
 test('says what follows from the shared numbers, and nothing that needs the others', () => {

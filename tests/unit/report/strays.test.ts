@@ -37,7 +37,7 @@ test('a report does not count the events that lie far off', async () => {
 		dataset: { name: 'd' },
 		revision: { number: 1, facts },
 		sources: [] as Source[],
-		answers: new Map([['c', { params, result }]]),
+		answers: new Map([['c', [{ params, result }]]]),
 		locale: 'en',
 		madeOn: '2024-05-01',
 	});

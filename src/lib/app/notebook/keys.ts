@@ -36,7 +36,8 @@ export function handleKey(
 	const at = controller.indexOf(active);
 	if (mod && event.key.toLowerCase() === 'z')
 		return (event.shiftKey ? controller.redo() : controller.undo(), true);
-	if (mod && event.key === 'Enter') return active !== null && (controller.recompute(active), true);
+	if (mod && event.key === 'Enter')
+		return active !== null && (controller.questions.recompute(active), true);
 	if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
 		if (active === null) return false;
 		controller.move(active, event.key === 'ArrowUp' ? -1 : 1);

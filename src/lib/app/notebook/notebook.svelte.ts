@@ -1,26 +1,19 @@
-import * as v from 'valibot';
-import type { Plain } from '../../analyses/contract';
-import { loadParts, type PageParts } from '../../analyses/registry/parts';
+import { loadParts } from '../../analyses/registry/parts';
 import { newId } from '../../base/id';
-import { resultKey } from '../../engine/key';
-import type { RunRequest } from '../../engine/protocol';
 import { pruneResults } from '../../engine/results';
-import { pageSurroundings } from '../../engine/surroundings';
 import type { Facts, Revision } from '../../model/dataset';
 import type { AnalysisCell, Cell, Face, Notebook, ScopeSpec } from '../../model/notebook';
-import { withSegmentNames } from '../../model/named-segments';
-import { scopeOf, type Message } from '../../notebook/document';
+import type { Message } from '../../notebook/document';
 import { apply, endTyping, redo, startHistory, undo, type History } from '../../notebook/history';
 import { analysisCell } from '../../notebook/templates';
-import { asksForSegments, runFingerprint, type Surroundings } from '../../segments/fingerprint';
 import { words } from '../words';
 import type { Opsbook } from '../opsbook.svelte';
 import { People } from '../people/people.svelte';
 import { Autosave } from './autosave.svelte';
 import { Pen } from './pen.svelte';
-import { CellRun } from './run.svelte';
+import { Questions } from './questions.svelte';
 
-/** One open notebook: its document with undo, its runs, its pen and its saving. */
+/** One open notebook: its document with undo, its questions, its pen and its saving. */
 export class NotebookController {
 	readonly id: string;
 	readonly #opsbook: Opsbook;
@@ -34,15 +27,12 @@ export class NotebookController {
 	readonly people = new People();
 	readonly pen: Pen;
 	readonly autosave: Autosave;
-	/** The segments and tags that results hang on; null until they have been read. */
-	#around = $state.raw<Surroundings | null>(null);
-	#looking: Promise<void> = Promise.resolve();
-	/** Not reactive itself: the run of a cell is the same for the life of the page. */
-	readonly #runs = new Map<string, CellRun>();
+	readonly questions: Questions;
 
 	constructor(opsbook: Opsbook, id: string) {
 		this.#opsbook = opsbook;
 		this.id = id;
+		this.questions = new Questions(opsbook, this, this.people);
 		this.pen = new Pen(`notebook:${id}`, () => void this.load());
 		this.autosave = new Autosave((notebook) => opsbook.saveNotebook(notebook));
 	}
@@ -61,7 +51,7 @@ export class NotebookController {
 		void this.autosave.flush();
 		this.pen.release();
 		this.people.close();
-		for (const run of this.#runs.values()) if (run.computing) run.cancel();
+		this.questions.close();
 	}
 
 	get notebook(): Notebook | null {
@@ -103,23 +93,6 @@ export class NotebookController {
 		const before = this.#history?.present;
 		this.#history = history;
 		if (history.present !== before) this.autosave.later(history.present);
-	}
-
-	/** Looks at the segments and tags of the data set again: called whenever one of them has changed. */
-	lookAround(dataset: string | null | undefined): void {
-		const { segments, tags } = this.#opsbook;
-		if (segments === null || tags === null) return;
-		const looking = pageSurroundings(
-			this.#opsbook.segmentsOf(dataset),
-			this.#opsbook.tagsOf(dataset),
-		).then((around) => {
-			if (this.#looking === looking) this.#around = around;
-		});
-		this.#looking = looking;
-	}
-	/** Changes when results may hang on other segments or tags. */
-	get around(): Surroundings | null {
-		return this.#around;
 	}
 
 	// Cells
@@ -173,121 +146,13 @@ export class NotebookController {
 	setScope(scope: ScopeSpec): void {
 		this.change({ type: 'set-scope', scope });
 	}
-	/** The segment that one cell looks at; null: the notebook's. */
-	setCellSegment(cell: AnalysisCell, segment: string | null): void {
+	/** Whom one cell looks at: one segment, several beside each other, or (none) that of the notebook. */
+	lookAt(cell: AnalysisCell, segments: readonly string[]): void {
 		const { segment: _, ...days } = cell.scope ?? {};
-		const scope = segment === null ? days : { ...days, segment };
+		const [one, another] = segments;
+		const compare = another === undefined ? {} : { compare: segments };
+		const scope = one === undefined || another !== undefined ? days : { ...days, segment: one };
 		const own = Object.keys(scope).length === 0 ? null : scope;
-		this.change({ type: 'set-cell-scope', id: cell.id, scope: own });
-	}
-
-	/** Below a cell, the same of each of these segments. */
-	compare(cell: AnalysisCell, segments: readonly { id: string; name: string }[]): void {
-		const copies = segments.map(({ id, name }) => ({ as: newId(), segment: id, title: name }));
-		this.change({ type: 'compare', id: cell.id, copies });
-		this.active = copies[0]?.as ?? this.active;
-	}
-
-	// Runs
-
-	run(id: string): CellRun {
-		let run = this.#runs.get(id);
-		if (run === undefined) {
-			run = new CellRun(id);
-			this.#runs.set(id, run);
-		}
-		return run;
-	}
-
-	/**
-	 * The cell's params as its analysis reads them, with the names that segments have now; its defaults when nobody set any
-	 * or they cannot be read.
-	 */
-	paramsOf(cell: AnalysisCell, parts: PageParts): Record<string, unknown> | null {
-		const parsed = v.safeParse(parts.manifest.params.schema, cell.params ?? {});
-		if (parsed.success) {
-			const segments = this.#opsbook.segmentsOf(this.notebook?.dataset);
-			return withSegmentNames(
-				parsed.output as Record<string, unknown>,
-				(id) => segments.find((one) => one.id === id)?.name,
-			);
-		}
-		return this.facts && (parts.manifest.params.defaults(this.facts) as Record<string, unknown>);
-	}
-
-	#request(cell: AnalysisCell, parts: PageParts): RunRequest | null {
-		const { revision, notebook } = this;
-		const params = this.paramsOf(cell, parts);
-		if (!revision || !notebook?.dataset || params === null) return null;
-		return {
-			dataset: notebook.dataset,
-			revision: revision.id,
-			analysis: cell.analysis,
-			params,
-			scope: scopeOf(notebook, cell),
-		};
-	}
-
-	/** What the key of an answer holds besides the request; null while the segments have not been read. */
-	#asked({ scope: { segment }, params }: RunRequest, { manifest: { version } }: PageParts) {
-		if (!asksForSegments(segment, params)) return { version };
-		return this.#around && { version, fingerprint: runFingerprint(segment, params, this.#around) };
-	}
-
-	/** The key of what the cell asks now: a result under another key is stale. */
-	keyOf(cell: AnalysisCell, parts: PageParts | null): string | null {
-		const request = parts && this.#request(cell, parts);
-		const asked = request && this.#asked(request, parts);
-		return asked && resultKey({ ...request, ...asked });
-	}
-
-	/** Answers a cell's question if it is not answered yet: called when the cell is in view and whenever it changes. */
-	async ensure(cell: AnalysisCell, force = false): Promise<void> {
-		const run = this.run(cell.id);
-		let parts: PageParts;
-		try {
-			parts = await loadParts(cell.analysis);
-		} catch {
-			run.refuse({ kind: 'unknown-analysis', id: cell.analysis });
-			return;
-		}
-		const parsed = v.safeParse(parts.manifest.params.schema, cell.params ?? {});
-		if (!parsed.success && cell.params !== undefined) {
-			const issue = parsed.issues[0];
-			run.refuse({ kind: 'bad-params', path: v.getDotPath(issue) ?? '', message: issue.message });
-			return;
-		}
-		const request = this.#request(cell, parts);
-		if (request === null) return;
-		const store = await this.#opsbook.open();
-		await this.#looking;
-		const asked = this.#asked(request, parts);
-		if (asked !== null) await run.ask(store, request, asked, force);
-	}
-
-	recompute(id: string): void {
-		const cell = this.cell(id);
-		if (cell?.type === 'analysis') void this.ensure(cell, true);
-	}
-
-	async recomputeAll(): Promise<void> {
-		for (const cell of this.notebook?.cells ?? [])
-			if (cell.type === 'analysis') await this.ensure(cell, true);
-	}
-
-	/** Every analysis cell answered or failed: what a report waits for. */
-	async settle(): Promise<void> {
-		for (const cell of this.notebook?.cells ?? [])
-			if (cell.type === 'analysis') await this.ensure(cell);
-	}
-
-	/** Lists the people behind a number of a cell; the label is what the number is called there. */
-	async showPeople(cell: AnalysisCell, ref: Plain, title: string, label: string): Promise<void> {
-		const parts = await loadParts(cell.analysis);
-		const request = this.#request(cell, parts);
-		const { facts } = this;
-		if (!request || !facts) return;
-		const extra = facts.memberColumns.slice(0, 4).map((column) => column.name);
-		await this.people.show(request, { ref, label }, `${title} · ${label}`, facts.members, extra);
+		this.change({ type: 'set-cell-scope', id: cell.id, scope: own, ...compare });
 	}
 }

@@ -6,7 +6,7 @@ import { getResult, putResult } from '../../engine/results';
 import type { Store } from '../../store/store';
 import { turn } from '../../ui/turn';
 
-/** What a cell shows: the result of its question, or why there is none (yet). A running cell is not a saved cell. */
+/** What a cell shows of a question: its result, or why there is none (yet). A running cell is not a saved cell. */
 export class CellRun {
 	readonly cell: string;
 	/** Key of the question that `result` answers. */
@@ -115,6 +115,14 @@ export class CellRun {
 	}
 
 	cancel(): void {
+		engine.cancel(this.cell);
+	}
+
+	/** Nobody asks any longer: what is on its way is dropped, and no failure. */
+	leave(): void {
+		if (this.pending === null) return;
+		this.#last++;
+		this.pending = null;
 		engine.cancel(this.cell);
 	}
 

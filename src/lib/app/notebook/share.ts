@@ -4,17 +4,19 @@ import { wallTime } from '../../base/zone';
 import { locale } from '../../i18n/locale.svelte';
 import { composeReport } from '../../report/compose';
 import { reportHtml, type Viewer } from '../../report/html';
-import type { CellAnswer } from '../../report/make';
+import type { CellAnswer, ReportInput } from '../../report/make';
 import { download } from '../../ui/download';
 import type { Opsbook } from '../opsbook.svelte';
 import { words } from '../words';
 import type { NotebookController } from './notebook.svelte';
+import { countCompared } from './overlap';
+import type { Question } from './questions.svelte';
 
 /** Waits until every cell is answered, and hands the notebook to the person as one file. Says how it went. */
 export async function shareReport(controller: NotebookController, opsbook: Opsbook): Promise<void> {
 	const t = words();
 	try {
-		await controller.settle();
+		await controller.questions.settle();
 		const { notebook, revision } = controller;
 		const dataset = opsbook.dataset(notebook?.dataset);
 		if (!notebook || !revision || !dataset) return;
@@ -24,7 +26,7 @@ export async function shareReport(controller: NotebookController, opsbook: Opsbo
 			revision,
 			sources: opsbook.sourcesOf(revision),
 			segments: opsbook.segmentsOf(dataset.id),
-			answers: answersOf(controller),
+			answers: await answersOf(controller, opsbook),
 			locale: locale.current,
 			madeOn: formatDay(wallTime(Date.now(), dataset.zone)),
 		});
@@ -39,11 +41,23 @@ export async function shareReport(controller: NotebookController, opsbook: Opsbo
 }
 
 /** The answers that the cells have; what failed has none, even if an older answer is still shown dimmed. */
-function answersOf(controller: NotebookController): ReadonlyMap<string, CellAnswer> {
-	const answers = new Map<string, CellAnswer>();
-	for (const { id } of controller.notebook?.cells ?? []) {
-		const { hasResult, failure, error, params, result } = controller.run(id);
-		if (hasResult && failure === null && error === null) answers.set(id, { params, result });
+async function answersOf(
+	{ notebook, questions }: NotebookController,
+	opsbook: Opsbook,
+): Promise<ReportInput['answers']> {
+	const answers = new Map<string, readonly (CellAnswer | null)[]>();
+	for (const cell of notebook?.cells ?? []) {
+		if (cell.type !== 'analysis') continue;
+		const asked = questions.of(cell);
+		const { asOf } = asked[0]!.scope;
+		const counted =
+			cell.compare && (await countCompared(opsbook, notebook?.dataset, asOf, cell.compare));
+		const answer = ({ run }: Question, i: number): CellAnswer | null => {
+			const { hasResult, failure, error, params, result } = run;
+			if (!hasResult || failure !== null || error !== null) return null;
+			return { params, result, members: counted?.sizes.get(cell.compare?.[i] ?? '') };
+		};
+		answers.set(cell.id, asked.map(answer));
 	}
 	return answers;
 }

@@ -62,7 +62,7 @@ export async function remove(opsbook: Opsbook, segment: Segment): Promise<void> 
 	opsbook.toasts.show(said, { tone: 'bad' });
 }
 
-/** Names of the segments and tags whose rules name this one, and of the notebooks that look at it or ask for it. */
+/** Names of the segments and tags whose rules name this one, and of the notebooks that look at it, compare it or ask for it. */
 export function usersOf(
 	opsbook: Pick<Opsbook, 'segmentsOf' | 'tagsOf' | 'notebooks'>,
 	{ id, dataset }: Segment,
@@ -78,7 +78,9 @@ export function usersOf(
 			cells.some(
 				(cell) =>
 					cell.type === 'analysis' &&
-					(cell.scope?.segment === id || namedSegments(cell.params).includes(id)),
+					(cell.scope?.segment === id ||
+						cell.compare?.includes(id) ||
+						namedSegments(cell.params).includes(id)),
 			),
 	);
 	const t = segmentWords();

@@ -7,6 +7,8 @@ export const en = {
 	segEveryone: 'Everyone',
 	segOfNotebook: 'The segment of the notebook',
 	segOnly: 'Only',
+	segCompared: 'Compared:',
+	segNobody: 'Nobody is in this segment.',
 	segOfCell: 'Segment of this cell',
 	segTitle: 'Segments',
 } as const;
@@ -17,6 +19,8 @@ export const zh: Messages<typeof en> = {
 	segEveryone: '全部成员',
 	segOfNotebook: '与手记相同',
 	segOnly: '只看',
+	segCompared: '比较：',
+	segNobody: '这个人群里没有人。',
 	segOfCell: '本单元的人群',
 	segTitle: '人群',
 };

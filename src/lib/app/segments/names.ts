@@ -26,3 +26,23 @@ export function segmentText(
 	const size = sizeOf(segment, revision?.id);
 	return size === undefined ? segment.name : t('segSized', { name: segment.name, n: size });
 }
+
+/** What a segment is called, without its size. */
+export function segmentName(
+	opsbook: Opsbook,
+	dataset: string | null | undefined,
+	id: string,
+): string {
+	const t = words();
+	if (id === EVERYONE) return t('segEveryone');
+	return opsbook.segmentsOf(dataset).find((one) => one.id === id)?.name ?? t('segGone');
+}
+
+/** Those that are compared, by name. */
+export function segmentNames(
+	opsbook: Opsbook,
+	dataset: string | null | undefined,
+	ids: readonly string[],
+): string {
+	return ids.map((id) => segmentName(opsbook, dataset, id)).join(words()('listJoin'));
+}

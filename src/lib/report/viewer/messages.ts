@@ -16,6 +16,8 @@ export const en = {
 	scopeAsOf: 'As of',
 	scopeSegment: 'Who',
 	everyone: '{n} members',
+	all: 'Everyone',
+	listJoin: ', ',
 	range: '{from} → {to}',
 	dataEnd: '{day}, the end of the data',
 	none: 'no events',
@@ -27,6 +29,7 @@ export const en = {
 	method: 'Method',
 	csv: 'Table as CSV',
 	missing: 'This part has no result: it could not be computed when the report was made.',
+	missingPart: 'No result: it could not be computed when the report was made.',
 	suppressedFew: '“<{k}” stands for fewer than {k} people.',
 	suppressedBoth:
 		'“<{k}” stands for fewer than {k} people; “–” also where a number would give one of those away, or comes from so few.',
@@ -52,7 +55,7 @@ export const en = {
 	privacyNone: 'No number of fewer than {k} people came up.',
 	blind: 'Blind spots',
 	blindText:
-		'What the files do not hold is not seen here: other channels, other identities of the same person, what was deleted before the export. Numbers say what happened, not why. Two reports on the same data with slightly different settings can, taken together, tell more than each alone.',
+		'What the files do not hold is not seen here: other channels, other identities of the same person, what was deleted before the export. Numbers say what happened, not why. Two parts of a report, or two reports, on the same data with slightly different settings or segments can, taken together, tell more than each alone.',
 	blindMissing:
 		'{n, plural, one {# part of the notebook has} other {# parts of the notebook have}} no result.',
 	madeWith: 'Made with Opsbook. The definitions are on the “Method” side of each part.',
@@ -74,6 +77,8 @@ export const zh: Messages<typeof en> = {
 	scopeAsOf: '截至',
 	scopeSegment: '人群',
 	everyone: '全部成员 {n}',
+	all: '全部成员',
+	listJoin: '、',
 	range: '{from} → {to}',
 	dataEnd: '{day}（数据终点）',
 	none: '没有事件',
@@ -85,6 +90,7 @@ export const zh: Messages<typeof en> = {
 	method: '方法',
 	csv: '表格存为 CSV',
 	missing: '此处没有结果：生成报告时没能算出来。',
+	missingPart: '没有结果：生成报告时没能算出来。',
 	suppressedFew: '“<{k}”表示不足 {k} 人。',
 	suppressedBoth: '“<{k}”表示不足 {k} 人；能据以推出这些数、或只来自这几个人的数，也记作“–”。',
 	suppressedWithheld: '能据以推出不足 {k} 人、或只来自这几个人的数，也记作“–”。',
@@ -107,7 +113,7 @@ export const zh: Messages<typeof en> = {
 	privacyNone: '没有出现不足 {k} 人的数。',
 	blind: '盲区',
 	blindText:
-		'文件里没有的，这里看不到：其他渠道、同一个人的其他身份、导出之前已删除的内容。数字说明发生了什么，不说明为什么。同一份数据、设定略有不同的两份报告放在一起，可能比各自单独透露得更多。',
+		'文件里没有的，这里看不到：其他渠道、同一个人的其他身份、导出之前已删除的内容。数字说明发生了什么，不说明为什么。同一份数据、设定或人群略有不同的两处或两份报告放在一起，可能比各自单独透露得更多。',
 	blindMissing: '手记里有 {n, number} 处没有结果。',
 	madeWith: '由运营手记生成。各处的定义见其“方法”一面。',
 	broken: '这份报告无法显示：数据已损坏，或来自别的版本。',

@@ -54,3 +54,21 @@ test('a question and back again: the first is asked anew, and nothing is left of
 	expect(run.result).toBe(5);
 	expect(run.computing).toBe(false);
 });
+
+test('a question that is left is no failure, and is asked anew when one comes back to it', async () => {
+	const run = new CellRun('c');
+	const store = createMemoryStore();
+	const first = run.ask(store, request(1), { version: 1 });
+	const settle = await begun(1);
+	run.leave();
+	expect(run.computing).toBe(false);
+	settle({ ok: false, failure: { kind: 'cancelled' } });
+	await first;
+	expect(run.failure).toBeNull();
+	const second = run.ask(store, request(1), { version: 1 });
+	(await begun(2))(good(3));
+	await second;
+	expect(run.result).toBe(3);
+	run.leave();
+	expect(run.result).toBe(3);
+});

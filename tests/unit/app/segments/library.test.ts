@@ -47,6 +47,7 @@ test('whoever names a segment is found: by a rule, a scope or params', () => {
 	const notebooks = [
 		notebook('by its scope', { scope: { segment: 'wanted' } }),
 		notebook('by scope of a cell', cell({ scope: { segment: 'wanted' } })),
+		notebook('by a comparison', cell({ compare: ['everyone', 'wanted'] })),
 		notebook('by params', cell({ params: plan })),
 		notebook('not', { cells: [{ id: 't', type: 'text', markdown: 'wanted' }] }),
 		notebook('defaults', cell({})),
@@ -59,6 +60,7 @@ test('whoever names a segment is found: by a rule, a scope or params', () => {
 		'tag by rule',
 		'by its scope',
 		'by scope of a cell',
+		'by a comparison',
 		'by params',
 	]);
 });

@@ -4,8 +4,9 @@ import type { Messages } from '../../../i18n/types';
 export const en = {
 	segManage: 'Make and edit segments',
 	segCompare: 'Compare segments',
-	segCompareHint: 'Choose two to four: below the cell comes the same of each.',
-	segCompareNow: 'Add these cells',
+	segCompareHint: 'Choose two to four; they stand beside each other in the order of choice.',
+	segCompareNow: 'Compare',
+	segCompareEnd: 'One segment alone',
 	// list
 	segLead:
 		'Groups of members that you can name, explain and keep up to date. A notebook, or one of its cells, can look at one segment alone.',
@@ -144,8 +145,9 @@ export const en = {
 export const zh: Messages<typeof en> = {
 	segManage: '新建与编辑人群',
 	segCompare: '比较人群',
-	segCompareHint: '选两到四个：在本单元下方各加一个同样的单元。',
-	segCompareNow: '添加这些单元',
+	segCompareHint: '选两到四个，按选择的先后并排显示。',
+	segCompareNow: '比较',
+	segCompareEnd: '只看一个人群',
 	segLead: '给成员分群：有名字、说得清为什么、随数据更新。手记或其中一个单元可以只看某个人群。',
 	segNew: '新人群',
 	segCreate: '新建人群',
