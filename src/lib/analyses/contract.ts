@@ -90,7 +90,7 @@ export interface ParamsSchema<P> {
 	more(params: P): readonly string[];
 	/** Columns that compute and people will ask for, besides time and kind. */
 	columns(params: P): readonly ColumnRef[];
-	/** Roles that they read from the timeline where a column has them, and do without elsewhere. */
+	/** Roles by which rows belong together: read from the timeline where a column has them and some value comes twice. */
 	roles?(params: P): readonly EventRole[];
 }
 
@@ -180,6 +180,9 @@ export type FindingValue =
 	| { readonly message: string }
 	/** Events, said in the person's language. */
 	| { readonly event: EventSelector };
+
+/** What decides where a member stands behind the number of `ref`: sentences of the analysis's own messages, with its values. */
+export type Why<P, Ref> = (data: Data, params: P, ref: Ref, member: number) => readonly Finding[];
 
 export type Findings<P, R> = (result: R, params: P, facts: Facts) => readonly Finding[];
 

@@ -120,8 +120,14 @@ export class RevisionColumns {
 
 	/** The same for what an analysis reads to answer a question. */
 	loadFor({ params, needs }: Manifest, asked: Plain): Promise<Loaded> {
-		const roles = [...(needs.roles ?? []), ...(params.roles?.(asked) ?? [])];
-		return this.load(params.columns(asked), roles);
+		const together = (params.roles?.(asked) ?? []).filter((role) => this.#comesTwice(role));
+		return this.load(params.columns(asked), [...(needs.roles ?? []), ...together]);
+	}
+
+	/** Has some value of a role more than one event? A million numbers of as many orders need not be read. */
+	#comesTwice(role: EventRole): boolean {
+		const known = this.facts.eventColumns.find(({ name }) => name === role);
+		return known?.distinct === undefined || known.distinct < known.present;
 	}
 
 	hasMemberColumn(ref: ColumnRef): boolean {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { answerRun } from '$lib/engine/answer';
 import { RevisionColumns } from '$lib/engine/columns';
@@ -75,6 +76,17 @@ test('what counts no orders does not read their numbers', async () => {
 	expect(await rolesOf('payers')).toEqual(['amount']);
 	expect(await rolesOf('payers', 'object')).toEqual(['order', 'amount', 'object']);
 	expect(await rolesOf('active')).toEqual([]);
+});
+
+test('numbers that all come once are not read', async () => {
+	let next = 2001;
+	const single = LINES.replace(/1001/g, () => String(next++));
+	expect(await ask(single, 'trend', monthly)).toMatchObject({ series: [{ total: 4 }] });
+	const { store, revision } = await stored(single);
+	const columns = new RevisionColumns(store, (await store.revisions.get(revision))!);
+	const { manifest } = computeParts('rfm')!;
+	const asked = v.parse(manifest.params.schema, { order });
+	expect([...(await columns.loadFor(manifest, asked)).timeline.roles.keys()]).toEqual(['amount']);
 });
 
 test('a later export takes the place of all lines of an order', async () => {
