@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Data } from '../analyses/contract';
+import type { Data, Finding } from '../analyses/contract';
 import { computeParts } from '../analyses/registry/computes';
 import { BitSet } from '../base/bitset';
 import { canonicalJson } from '../base/hash';
 import { daySchema } from '../model/day';
 import { namedSegments } from '../model/named-segments';
-import { ruleSchema, nodes, type ClassRule, type Rule, type SegmentRule } from '../model/rule';
+import { ruleSchema, nodes, type ClassRule, type Rule } from '../model/rule';
 import type { Segment } from '../model/segment';
 import { bearers } from '../segments/bearers';
 import { ruleColumns } from '../segments/columns';
@@ -156,8 +156,14 @@ export class RuleMembers {
 					: await this.explain(definition.rule, dayOf(definition.asOf, asOf), member);
 			inside.set(node.segment, own);
 		}
-		const options = { inside: ({ segment }: SegmentRule) => inside.get(segment) ?? null };
-		return explain(rule, data, sets, member, options);
+		const whys = new Map<ClassRule, readonly Finding[]>();
+		for (const node of nodes(rule)) {
+			if (node.type === 'class') whys.set(node, await this.#why(node, asOf, member));
+		}
+		return explain(rule, data, sets, member, {
+			inside: ({ segment }) => inside.get(segment) ?? null,
+			why: (one) => whys.get(one) ?? [],
+		});
 	}
 
 	/** Ids of some members, in the order of their numbers. */
@@ -224,27 +230,35 @@ export class RuleMembers {
 
 	#ofClass(rule: ClassRule, asOf: Day): Promise<BitSet> {
 		return this.#once(ruleFingerprint(rule, this.#around), `class ${asOf ?? ''}`, async () => {
-			const { analysis: id, scope: { from, to, segment } = {} } = rule;
-			const parts = computeParts(id);
-			if (parts === undefined) throw new FailureError({ kind: 'unknown-analysis', id });
-			const checked = v.safeParse(parts.manifest.params.schema, rule.params);
-			if (!checked.success) throw new FailureError(badParams(checked.issues[0]));
-			const lacking = lacks(this.columns, parts);
-			if (lacking !== null) throw new FailureError(lacking);
-			const [loaded, set, segmentOf] = await Promise.all([
-				this.columns.loadFor(parts.manifest, checked.output),
-				this.#scope(segment, asOf),
-				this.#named(checked.output, asOf),
-			]);
-			const data = makeData({
-				...loaded,
-				weekStart: this.weekStart,
-				scope: { from, to, asOf },
-				segment: set,
-				segmentOf,
-			});
-			return peopleOf(() => parts.people(data, checked.output, rule.ref));
+			const { parts, data, params } = await this.#class(rule, asOf);
+			return refOf(() => parts.people(data, params, rule.ref));
 		});
+	}
+
+	/** What puts a member into a class or not; empty where the analysis does not say. */
+	async #why(rule: ClassRule, asOf: Day, member: number): Promise<readonly Finding[]> {
+		const { parts, data, params } = await this.#class(rule, asOf);
+		if (parts.why === undefined || !data.timeline.inScope(member)) return [];
+		return refOf(() => parts.why!(data, params, rule.ref, member));
+	}
+
+	/** The analysis of a class and what it looks at. */
+	async #class({ analysis: id, params, scope: { from, to, segment } = {} }: ClassRule, asOf: Day) {
+		const parts = computeParts(id);
+		if (parts === undefined) throw new FailureError({ kind: 'unknown-analysis', id });
+		const checked = v.safeParse(parts.manifest.params.schema, params);
+		if (!checked.success) throw new FailureError(badParams(checked.issues[0]));
+		const lacking = lacks(this.columns, parts);
+		if (lacking !== null) throw new FailureError(lacking);
+		const [loaded, set, segmentOf] = await Promise.all([
+			this.columns.loadFor(parts.manifest, checked.output),
+			this.#scope(segment, asOf),
+			this.#named(checked.output, asOf),
+		]);
+		const scope = { from, to, asOf };
+		const { weekStart } = this;
+		const data = makeData({ ...loaded, weekStart, scope, segment: set, segmentOf });
+		return { parts, data, params: checked.output };
 	}
 
 	/** The same set is found once; a failure is found again. */
@@ -261,9 +275,9 @@ export class RuleMembers {
 }
 
 /** The name of a number comes from a document and no schema checks it: one that the analysis cannot read is refused. */
-function peopleOf(people: () => BitSet): BitSet {
+function refOf<T>(read: () => T): T {
 	try {
-		return people();
+		return read();
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		throw new FailureError({ kind: 'bad-params', path: 'ref', message });

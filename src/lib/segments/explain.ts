@@ -1,4 +1,4 @@
-import type { Data } from '../analyses/contract';
+import type { Data, Finding } from '../analyses/contract';
 import { durationMs } from '../analyses/shared/duration';
 import { matcher } from '../analyses/shared/selector';
 import { snap } from '../analyses/shared/money';
@@ -7,7 +7,14 @@ import { cellText } from '../columns/access';
 import type { NumberColumn } from '../columns/column';
 import type { WallTime } from '../model/dataset';
 import type { EventSelector } from '../model/event-selector';
-import type { EventRule, MemberRule, Rule, SegmentRule, SequenceRule } from '../model/rule';
+import type {
+	ClassRule,
+	EventRule,
+	MemberRule,
+	Rule,
+	SegmentRule,
+	SequenceRule,
+} from '../model/rule';
 import { existing, type Sets } from './evaluate';
 import { numbersOf, rangeOf } from './measure';
 import { memberTest } from './member';
@@ -24,6 +31,8 @@ export interface Explained {
 }
 
 export type Found =
+	/** What its analysis says of the member, in the analysis's own messages. */
+	| { readonly said: readonly Finding[] }
 	/** A member column's value as a person reads it; empty = missing. */
 	| { readonly value: string }
 	/** Times, days or a sum, and the events that make it. */
@@ -57,6 +66,8 @@ export interface EventFact {
 export interface ExplainOptions {
 	/** A living segment's own rule, explained; null for a frozen one. */
 	readonly inside?: (rule: SegmentRule) => Explained | null;
+	/** What decides the class of an analysis; empty where it does not say. */
+	readonly why?: (rule: ClassRule) => readonly Finding[];
 }
 
 /** Explains one member: read from that member's own events, by itself. Agrees with `evaluate` at every node. */
@@ -65,7 +76,7 @@ export function explain(
 	data: Data,
 	sets: Sets,
 	member: number,
-	{ inside = () => null }: ExplainOptions = {},
+	{ inside = () => null, why = () => [] }: ExplainOptions = {},
 ): Explained {
 	const known = existing(data).has(member);
 	const visit = (node: Rule): Explained => {
@@ -90,8 +101,11 @@ export function explain(
 				const held = known && sets.segment(node).has(member);
 				return { rule: node, held, ...(own === null ? {} : { of: [own] }) };
 			}
-			case 'class':
-				return { rule: node, held: known && sets.class(node).has(member) };
+			case 'class': {
+				const held = known && sets.class(node).has(member);
+				const said = known ? why(node) : [];
+				return { rule: node, held, ...(said.length === 0 ? {} : { found: { said } }) };
+			}
 			case 'tag':
 				return { rule: node, held: known && sets.tag(node).has(member) };
 		}

@@ -4,8 +4,9 @@ import { wilson } from '../../base/interval';
 import { elbow, kmeans, refine, type Clustering, type Points } from '../../base/kmeans';
 import { random } from '../../base/random';
 import { silhouettes, type Silhouette } from '../../base/silhouette';
-import type { Compute, People } from '../contract';
+import type { Compute, Finding, People, Why } from '../contract';
 import { readFeatures } from './features';
+import { nameOf } from './findings';
 import { FEWEST_K, MOST_K, type ClustersParams } from './manifest';
 import type { Cluster, ClustersRef, ClustersResult, Tried } from './result';
 import { moments, scaled } from './scale';
@@ -166,4 +167,30 @@ export const people: People<ClustersParams, ClustersRef> = (data, params, ref) =
 		if (label === ref.cluster) set.add(features.member[i]!);
 	});
 	return set;
+};
+
+/** The cluster of a member, and each of the member's numbers beside the cluster's and everyone's mean. */
+export const why: Why<ClustersParams, ClustersRef> = (data, params, ref, member) => {
+	const { labels, member: members, raw } = drain(readFeatures(data, params));
+	const row = members.indexOf(member);
+	if (row === -1) return [{ key: 'why.leftOut', values: {}, tone: 'plain' }];
+	const points = scaled(raw, params.scale);
+	const way = 'k' in ref ? drain(divide(points, raw, ref.k, params.seed)) : null;
+	if (way === null) return [];
+	const own = way.labels[row]!;
+	const means = meansOf(raw, way)[own]!;
+	const all = moments(raw).mean;
+	return [
+		{ key: 'why.cluster', values: { n: { number: own + 1 }, k: { number: way.k } }, tone: 'plain' },
+		...labels.map((label, f): Finding => ({
+			key: 'why.feature',
+			values: {
+				feature: nameOf({ label }),
+				value: { number: raw.values[row * raw.d + f]! },
+				mean: { number: means[f]!, digits: 1 },
+				all: { number: all[f]!, digits: 1 },
+			},
+			tone: 'plain',
+		})),
+	];
 };

@@ -37,7 +37,8 @@ function chosen({ tried, k, elbow, clustered }: ClustersResult, params: Clusters
 	};
 }
 
-function nameOf({ label }: Feature): FindingValue {
+/** What a feature is called, in a sentence. */
+export function nameOf({ label }: Pick<Feature, 'label'>): FindingValue {
 	if ('kind' in label) return { event: { kind: label.kind } };
 	return 'text' in label ? label.text : label;
 }

@@ -29,6 +29,9 @@ export const en = {
 	'k.7': '7 clusters',
 	'k.8': '8 clusters',
 
+	'why.leftOut': 'Some of what is compared is missing here: in no cluster.',
+	'why.cluster': 'Nearest to cluster {n} of {k}.',
+	'why.feature': '{feature}: {value}; the cluster has {mean} on average, everyone {all}.',
 	'feature.silent': 'Silent days',
 	'feature.days': 'Active days',
 	'feature.events': 'Events',
@@ -120,6 +123,9 @@ export const zh: Messages<typeof en> = {
 	'k.7': '分 7 群',
 	'k.8': '分 8 群',
 
+	'why.leftOut': '要比较的有缺失，不在任何一类里。',
+	'why.cluster': '离第 {n} 类最近（共 {k} 类）。',
+	'why.feature': '{feature}：{value}；这一类平均 {mean}，全体平均 {all}。',
 	'feature.silent': '沉默天数',
 	'feature.days': '活跃天数',
 	'feature.events': '事件数',

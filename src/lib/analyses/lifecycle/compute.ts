@@ -100,6 +100,8 @@ export const people: People<LifecycleParams, LifecycleRef> = (data, params, ref)
 	return set;
 };
 
+export { why } from './why';
+
 function peopleOfFlow(
 	data: Data,
 	params: LifecycleParams,

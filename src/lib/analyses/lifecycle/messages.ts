@@ -61,6 +61,13 @@ export const en = {
 	'table.lost': 'Lost after, days',
 	'table.note': 'Note',
 
+	'why.absent': '{stage}: nothing of this member is in the data yet.',
+	'why.left': '{stage}: left, and has not come back.',
+	'why.new': '{stage}: known for {known} days; new for the first {max}.',
+	'why.never': '{stage}: known for {known} days, without any activity.',
+	'why.silent':
+		'{stage}: silent for {silent} days; at risk after {atRisk}, lost after {lost} days of silence.',
+	'why.trend': '{recent} active days in the last {days}, {prior} in as many before.',
 	'finding.nobody': 'There are no members in this scope.',
 	'finding.at-risk':
 		'{count} of {members} members are at risk: {share} (95% interval {low} to {high}), silent for more than {days} and at most {lost} days.',
@@ -144,6 +151,12 @@ export const zh: Messages<typeof en> = {
 	'table.lost': '超过即流失，天',
 	'table.note': '备注',
 
+	'why.absent': '{stage}：数据里还没有这个人的记录。',
+	'why.left': '{stage}：已离开，没有回来。',
+	'why.new': '{stage}：出现 {known} 天；前 {max} 天算新。',
+	'why.never': '{stage}：出现 {known} 天，没有任何活动。',
+	'why.silent': '{stage}：已沉默 {silent} 天；超过 {atRisk} 天算有风险，超过 {lost} 天算流失。',
+	'why.trend': '最近 {days} 天活跃 {recent} 天，再之前的 {days} 天活跃 {prior} 天。',
 	'finding.nobody': '这个范围里没有成员。',
 	'finding.at-risk':
 		'{members} 名成员中 {count} 人有流失风险：{share}（95% 区间 {low}–{high}），沉默超过 {days} 天、不超过 {lost} 天。',

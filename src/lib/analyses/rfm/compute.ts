@@ -140,6 +140,8 @@ function membership(
 	return (i) => segment[i] === wanted;
 }
 
+export { why } from './why';
+
 /** One buyer, for lists that leave the page (`opsbook compute rfm --people`). */
 export interface RfmMember {
 	readonly id: string;

@@ -73,6 +73,12 @@ export const en = {
 		'{by, select, activity {The weights make no value: there are no shares of it.} other {Refunds eat up all revenue: there are no shares of it.}}',
 	'finding.moves':
 		'{stayed} of the {known} who had a class at the end of {then} are in the same class now: {share} (95% interval {low} to {high}).',
+	'why.none': '{segment}: no such event in this range.',
+	'why.own':
+		'{segment}: the last one {days} {daysNumber, plural, one {day} other {days}} ago, {per, select, days {on {times} {timesNumber, plural, one {day} other {days}}} other {{times} {timesNumber, plural, one {time} other {times}}}}, {amount} in all.',
+	'why.split':
+		'High is at most {days} days, at least {times} {per, select, days {days} other {times}} and at least {amount}: the {split, select, mean {means} other {medians}} of all.',
+	'why.scores': 'Scores: R {r}, F {f}, M {m}.',
 	'finding.noBefore': 'There is nothing yet at the earlier date: no movement is shown.',
 	'finding.gaps':
 		'{gaps} of {cells} combinations of scores are in no segment: {members} members with one of them are in “Others”.',
@@ -153,6 +159,12 @@ export const zh: Messages<typeof en> = {
 		'{by, select, activity {按这些权重没有价值，无法计算占比。} other {退款抵掉了全部收入，无法计算收入占比。}}',
 	'finding.moves':
 		'{then} 那天结束时已有类别的 {known} 人中，{stayed} 人现在仍在同一类：{share}（95% 区间 {low}–{high}）。',
+	'why.none': '{segment}：这个范围内没有这类事件。',
+	'why.own':
+		'{segment}：最近一次在 {days} 天前，{per, select, days {发生在 {times} 天} other {共 {times} 次}}，合计 {amount}。',
+	'why.split':
+		'不超过 {days} 天、至少 {times} {per, select, days {天} other {次}}、至少 {amount} 算高：这是全体的{split, select, mean {平均数} other {中位数}}。',
+	'why.scores': '得分：R {r}、F {f}、M {m}。',
 	'finding.noBefore': '较早的日期还没有数据，不显示类别的变动。',
 	'finding.gaps': '{cells} 种得分组合中有 {gaps} 种不属于任何分组：其中的 {members} 人归入“其他”。',
 	'finding.overlaps':
