@@ -1,4 +1,5 @@
 import { sortNumbers } from '../../base/sort-numbers';
+import { rankBound } from '../shared/rank';
 import { BASE, HEAD, MIDDLE } from './codes';
 import type { CreatorsParams } from './manifest';
 
@@ -12,10 +13,5 @@ export function tiersOf(score: Float64Array, params: CreatorsParams): Uint8Array
 function bounds(score: Float64Array, params: CreatorsParams): [middle: number, head: number] {
 	if (params.tiers === 'cuts') return [params.cuts[0]!, params.cuts[1]!];
 	const sorted = sortNumbers(score);
-	const at = (percent: number): number => {
-		// Binary fractions: 7 % of 100 are 7, not 8.
-		const count = Math.ceil((percent / 100) * sorted.length - 1e-9);
-		return count <= 0 ? Infinity : sorted[sorted.length - Math.min(count, sorted.length)]!;
-	};
-	return [at(params.head + params.middle), at(params.head)];
+	return [rankBound(sorted, params.head + params.middle), rankBound(sorted, params.head)];
 }
