@@ -16,6 +16,7 @@ export const ANALYSES = [
 	'value-matrix',
 	'clusters',
 	'creators',
+	'content-tiers',
 	'circles',
 	'composition',
 	'action-plan',

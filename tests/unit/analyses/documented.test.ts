@@ -8,8 +8,8 @@ import { dataFromText } from '../../support/data';
 const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
 
 test.each([
-	...['activity-mix', 'circles', 'clusters', 'composition', 'creators', 'lifecycle'],
-	...['action-plan', 'preference', 'profile', 'roles'],
+	...['activity-mix', 'circles', 'clusters', 'composition', 'content-tiers', 'creators'],
+	...['action-plan', 'lifecycle', 'preference', 'profile', 'roles'],
 ])('the documented params and result of %s', async (id) => {
 	const section = (page.split(new RegExp(`^### ${id}$`, 'm'))[1] ?? '').split(/^##/m)[0]!;
 	const [asked, told] = [...section.matchAll(/```json\n([^]*?)```/g)].map(
