@@ -9,6 +9,7 @@ it('a figure that is to grow comes first: by value or by what is published', () 
 	for (const many of [true, false]) {
 		expect(asks({ goal: 'orders', many }).method).toBe('rfm');
 		expect(asks({ goal: 'contents', many }).method).toBe('creators');
+		expect(asks({ goal: 'reach', many }).method).toBe('content-tiers');
 	}
 });
 

@@ -8,6 +8,7 @@ export const en = {
 	goal: 'Is there a figure that is to grow?',
 	goalOrders: 'Orders and revenue',
 	goalContents: 'What members publish',
+	goalReach: 'What contents or goods bring',
 	goalNone: 'None in particular',
 	many: 'Do you offer several kinds of content, goods or services and look for something to begin with?',
 	yes: 'Yes',
@@ -20,6 +21,8 @@ export const en = {
 		'Orders say what value is: how long ago, how often and how much. So the classes are made of them, and each class has its own next step.',
 	'why.creators':
 		'What is published makes the value here: quality, volume and active days put creators into tiers, and show who carries the others.',
+	'why.content-tiers':
+		'Value lies in single contents here: tiers by people, events or revenue show which carry the rest, whom they reach and which are rising.',
 	'why.preference':
 		'Where many things are offered and none must grow first, what each person likes more than others do tells what to begin with.',
 	'why.lifecycle':
@@ -37,6 +40,7 @@ export const zh: Messages<typeof en> = {
 	goal: '有没有明确要提升的指标？',
 	goalOrders: '成交与收入',
 	goalContents: '成员发布的内容',
+	goalReach: '内容或商品带来的价值',
 	goalNone: '没有特定指标',
 	many: '是不是有多种内容、商品或服务，想找一个切入点？',
 	yes: '是',
@@ -48,6 +52,8 @@ export const zh: Messages<typeof en> = {
 	'why.rfm':
 		'成交说明了什么是价值：多久没买、买过几次、花了多少。按这三项分层，每一层都有自己的下一步。',
 	'why.creators': '这里的价值来自发布的内容：按质量、数量和活跃天数分层，看清是谁在带动大家。',
+	'why.content-tiers':
+		'这里的价值在一条条内容上：按人数、次数或收入分层，看清哪些撑起整体、触达谁、哪些正在上升。',
 	'why.preference':
 		'服务多、又没有必须先提升的指标时，看每个人比别人更偏爱什么，就知道从哪里切入。',
 	'why.lifecycle':
