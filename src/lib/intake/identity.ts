@@ -7,8 +7,9 @@ import type { MemberNumbers } from './member-numbers';
 import { normaliseKey, personKeys } from './person-keys';
 import { laterPlans, USED, type RowPlan } from './plan-rows';
 
-/** Pairs that are told one by one. */
-const MOST_PAIRS = 200;
+/** Pairs that are told one by one: those that were joined can be set apart one by one too. About 100 bytes each. */
+const MOST_JOINED = 10_000;
+const MOST_SUGGESTED = 200;
 
 /** One key in one source: its values, normalised, with the members who have each, in the order of rows. */
 type Holders = ReadonlyMap<string, ReadonlySet<number>>;
@@ -53,13 +54,13 @@ export function findIdentity(
 		// What a key that is not used would do is told too.
 		const into = used ? groups : new Groups(numbers.ids.length, sourcesOf);
 		const { joined, conflicts } = joinBy(found, into, (value, a, b, done) => {
-			const list = done ? pairs : suggestions;
-			if (used && list.length < MOST_PAIRS) list.push(pairOf(a, b, key, value));
+			const [list, most] = done ? [pairs, MOST_JOINED] : [suggestions, MOST_SUGGESTED];
+			if (used && list.length < most) list.push(pairOf(a, b, key, value));
 		});
 		keys.push({ key, used, joined, conflicts });
 	}
 	for (const [value, a, b] of sameNames(plans)) {
-		if (suggestions.length >= MOST_PAIRS) break;
+		if (suggestions.length >= MOST_SUGGESTED) break;
 		if (!groups.together(a, b)) suggestions.push(pairOf(a, b, 'name', value));
 	}
 	const renumbered = groups.renumber();

@@ -91,6 +91,33 @@ describe('people of several sources', () => {
 		});
 	});
 
+	it('are told one by one where there are hundreds, so that each can be set apart', async () => {
+		const phone = (m: number): string => `139${String(m).padStart(8, '0')}`;
+		const many = Array.from({ length: 900 }, (_, m) => m);
+		const shop = mapped(
+			['buyer,phone,time', ...many.map((m) => `b${m},${phone(m)},2026-03-01`)].join('\n'),
+			{
+				row: 'event',
+				member: 'buyer',
+				events: [{ time: 'time', kind: { constant: 'order' } }],
+				roles: {},
+			},
+			'many-orders.csv',
+		);
+		const list = mapped(
+			['customer,phone,city', ...many.map((m) => `w${m},${phone(m)},Suzhou`)].join('\n'),
+			{ row: 'member', member: 'customer', events: [], roles: {} },
+			'many-customers.csv',
+		);
+		const { identity } = await build([shop, list], { zone: 'UTC' });
+		expect(identity).toMatchObject({ merged: 900 });
+		expect(identity!.pairs.map(({ ids }) => ids)).toContainEqual(['b899', 'w899']);
+		expect(identity!.pairs).toHaveLength(900);
+		const rule = by(PERSON_KEYS, { apart: [['b899', 'w899']] });
+		const apart = await build([shop, list], { zone: 'UTC', identity: rule });
+		expect(apart.members.count).toBe(901);
+	});
+
 	it('are joined and set apart by hand', async () => {
 		const rule = by(PERSON_KEYS, { together: [['b3', 'w3']], apart: [['b1', 'w1']] });
 		const { members } = await build(ALL, { zone: 'UTC', identity: rule });
