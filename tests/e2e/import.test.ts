@@ -43,7 +43,10 @@ test('orders in GBK show what was not taken, and why', async ({ page }) => {
 	await expect(page.getByRole('button', { name: `${t('roleMember')}: 买家会员名` })).toBeVisible();
 
 	// The wrong encoding shows at once what it would do, the right one brings the text back.
+	const sure = page.getByText(new RegExp(t('encodingSure', { share: '\\d+%' })));
+	await expect(sure).toBeVisible();
 	await page.getByLabel(t('encoding')).selectOption('windows-1252');
+	await expect(sure).toHaveCount(0);
 	await expect(preview).not.toContainText('小雨妈妈');
 	await page.getByLabel(t('encoding')).selectOption('gb18030');
 	await expect(preview).toContainText('小雨妈妈');
