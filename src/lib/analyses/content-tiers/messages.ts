@@ -79,7 +79,8 @@ export const en = {
 	'view.mean': '{mean} per content',
 	'view.contents': '{n, plural, one {# content} other {# contents}}',
 	'view.share': 'Share',
-	'view.moves': 'Movement of contents: {before} (rows) to {now} (columns)',
+	'view.moves':
+		'Movement of contents: {before} (rows) to {now} (columns{open, select, yes {, unfinished} other {}})',
 
 	'finding.nothing': 'No event of the selection names a content in this scope.',
 	'finding.first':
@@ -188,7 +189,7 @@ export const zh: Messages<typeof en> = {
 	'view.mean': '每条 {mean}',
 	'view.contents': '{n, number} 条',
 	'view.share': '占比',
-	'view.moves': '内容层级变动：{before}（行）到 {now}（列）',
+	'view.moves': '内容层级变动：{before}（行）到 {now}（列{open, select, yes {，未结束} other {}}）',
 
 	'finding.nothing': '这个范围里，所选事件没有提到任何内容。',
 	'finding.first':
