@@ -20,11 +20,30 @@ export const newExclusion = (steps: number): Exclusion => ({
 	effect: 'drop-member',
 });
 
-/** The same for so many steps: ends that are gone move to the last two, and nothing lies between fewer than two. A new array. */
-export function fitExclusions(exclusions: readonly Exclusion[], steps: number): Exclusion[] {
-	if (steps < 2) return [];
-	return exclusions.map((one) => {
-		const to = Math.min(one.to, steps - 1);
-		return { ...one, from: Math.min(one.from, to - 1), to };
+/**
+ * The same after the steps have changed: an exclusion goes with the steps that it lies between, in whatever order they then stand;
+ * where one of them is gone, with its neighbour; and is gone where nothing is left between. A new array.
+ */
+export function followSteps(
+	exclusions: readonly Exclusion[],
+	before: readonly unknown[],
+	after: readonly unknown[],
+): Exclusion[] {
+	const countTo = (steps: readonly unknown[], at: number): number =>
+		steps.slice(0, at).filter((step) => step === steps[at]).length;
+	/** Where a step stands now; null: nowhere. Equal ones are told apart by their order. */
+	const placeOf = (at: number): number | null => {
+		// One of them was edited in its place.
+		if (before.length === after.length && !after.includes(before[at])) return at;
+		const nth = countTo(before, at);
+		const place = after.findIndex((step, i) => step === before[at] && countTo(after, i) === nth);
+		return place === -1 ? null : place;
+	};
+	if (after.length < 2) return [];
+	const among = (at: number): number => Math.max(0, Math.min(at, after.length - 1));
+	return exclusions.flatMap((one) => {
+		const from = placeOf(one.from) ?? among(one.from - 1);
+		const to = placeOf(one.to) ?? among(one.to);
+		return from === to ? [] : [{ ...one, from: Math.min(from, to), to: Math.max(from, to) }];
 	});
 }
