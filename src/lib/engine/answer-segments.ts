@@ -41,9 +41,9 @@ export function answerExplain(
 	request: ExplainRequest,
 ): Promise<ExplainAnswer> {
 	return orFailure(async () => {
-		const { rule, asOf, member } = request;
+		const { rule, asOf, member, reasons = false } = request;
 		const found = await RuleMembers.of(cache, request);
-		return { ok: true, explained: await found.explain(found.check(rule), asOf, member) };
+		return { ok: true, explained: await found.explain(found.check(rule), asOf, member, reasons) };
 	});
 }
 

@@ -81,6 +81,8 @@ export type EvaluateAnswer =
 export interface ExplainRequest extends RuleRequest {
 	/** The member's number. */
 	readonly member: number;
+	/** Also what decides the classes of analyses: each is worked out anew. */
+	readonly reasons?: boolean | undefined;
 }
 
 export type ExplainAnswer =

@@ -143,8 +143,8 @@ export class RuleMembers {
 		return existing(await this.data({ type: 'all', of: [] }, asOf)).size;
 	}
 
-	/** Why a member is found or not, down into the rules of living segments. */
-	async explain(rule: Rule, asOf: Day, member: number): Promise<Explained> {
+	/** Why a member is found or not, down into the rules of living segments; with `reasons` what decides classes, too. */
+	async explain(rule: Rule, asOf: Day, member: number, reasons: boolean): Promise<Explained> {
 		const [data, sets] = await Promise.all([this.data(rule, asOf), this.#sets(rule, asOf)]);
 		const inside = new Map<string, Explained | null>();
 		for (const node of nodes(rule)) {
@@ -153,12 +153,12 @@ export class RuleMembers {
 			const own =
 				definition.type === 'frozen'
 					? null
-					: await this.explain(definition.rule, dayOf(definition.asOf, asOf), member);
+					: await this.explain(definition.rule, dayOf(definition.asOf, asOf), member, reasons);
 			inside.set(node.segment, own);
 		}
 		const whys = new Map<ClassRule, readonly Finding[]>();
 		for (const node of nodes(rule)) {
-			if (node.type === 'class') whys.set(node, await this.#why(node, asOf, member));
+			if (reasons && node.type === 'class') whys.set(node, await this.#why(node, asOf, member));
 		}
 		return explain(rule, data, sets, member, {
 			inside: ({ segment }) => inside.get(segment) ?? null,
@@ -237,8 +237,9 @@ export class RuleMembers {
 
 	/** What puts a member into a class or not; empty where the analysis does not say. */
 	async #why(rule: ClassRule, asOf: Day, member: number): Promise<readonly Finding[]> {
+		if (computeParts(rule.analysis)?.why === undefined) return [];
 		const { parts, data, params } = await this.#class(rule, asOf);
-		if (parts.why === undefined || !data.timeline.inScope(member)) return [];
+		if (!data.timeline.inScope(member)) return [];
 		return refOf(() => parts.why!(data, params, rule.ref, member));
 	}
 

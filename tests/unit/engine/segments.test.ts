@@ -338,6 +338,31 @@ describe('a member', () => {
 	});
 });
 
+describe('the reasons of a class', () => {
+	it('are told when they are asked for', async () => {
+		const params = { order: { kind: 'order' }, set: 'eight' };
+		const classes: Rule = { type: 'class', analysis: 'rfm', params, ref: { segment: 'all' } };
+		await save('buyers', classes);
+		const ids = await (await new RevisionCache(store).get(revision))!.ids();
+		const asked = { dataset, revision, rule: segment('buyers'), member: ids.indexOf('d') };
+		const held = { held: true, of: [{ rule: classes, held: true }] };
+		const without = await api.explain(asked);
+		expect(without).toMatchObject({ ok: true, explained: held });
+		expect(JSON.stringify(without)).not.toContain('said');
+		const said = [
+			{
+				key: 'why.own',
+				values: { days: { count: 0 }, times: { count: 2 }, amount: { money: 200 } },
+			},
+			{ key: 'why.split' },
+		];
+		expect(await api.explain({ ...asked, reasons: true })).toMatchObject({
+			ok: true,
+			explained: { held: true, of: [{ held: true, found: { said } }] },
+		});
+	});
+});
+
 describe('segments of a data set', () => {
 	it('are sized, each by itself', async () => {
 		await save('s', ordered);
