@@ -50,13 +50,16 @@ export interface Options {
 	readonly title?: string;
 	readonly markdown?: string;
 	readonly cellTitle?: string;
+	/** Segments that the last cell compares. */
+	readonly compare?: string[];
 }
 
 export async function smallReport(options: Options = {}): Promise<ReportData> {
 	const { title = 'March', markdown = '# Way in', cellTitle } = options;
+	const { compare = ['lyon', 'everyone', 'gone', 'few'] } = options;
 	const data = dataFromText(smallTable());
 	const steps = ['reach', 'click', 'order'].map((kind) => ({ kind }));
-	const compared = { compare: ['lyon', 'everyone', 'gone', 'few'], scope: { segment: 'few' } };
+	const compared = { compare, scope: { segment: 'few' } };
 	const notebook: Notebook = {
 		format: NOTEBOOK_FORMAT,
 		id: 'n',

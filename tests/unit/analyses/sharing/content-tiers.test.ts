@@ -75,6 +75,20 @@ function equationsOf({ tiers, list }: ContentTiersResult, byPeople: boolean): Eq
 	];
 }
 
+test('property: where the yield is of events, their number tells it no more than the yield itself', () => {
+	let withheld = 0;
+	fc.assert(
+		fc.property(contents, question, (list, some) => {
+			const { full, params } = asked(list, { ...some, score: 'events' });
+			const { events, without, yield: total } = share(full, K, params);
+			expect(full.events - full.without).toBe(full.yield);
+			if (Number.isNaN(total)) withheld++;
+			expect([events, without].map(Number.isNaN)).toEqual([total, total].map(Number.isNaN));
+		}),
+	);
+	expect(withheld).toBeGreaterThan(0);
+});
+
 test('property: nobody few can be worked out of tiers and contents', () => {
 	fc.assert(
 		fc.property(contents, question, (list, some) => {
