@@ -42,6 +42,8 @@ export interface CellAnswer {
 	readonly result: Plain;
 	/** How many the segment has that is compared. */
 	readonly members?: number | undefined;
+	/** How many there were of everybody. */
+	readonly everyone?: number | undefined;
 }
 
 export interface ReportInput {
@@ -145,13 +147,17 @@ function comparison(
 	own: ReportParts,
 	facts: Facts,
 ): ReportComparison {
+	const sizes = segments.map((_, i) => {
+		const { members, everyone = facts.members } = answers[i] ?? {};
+		return members === undefined ? null : sharedSize(members, everyone);
+	});
+	// With the others beside it a size that is not told could be worked out.
+	const isTold = sizes.every((size) => size === null || size >= 0);
 	const parts = segments.map((segment, i) => {
 		const answer = answers[i] ?? null;
-		return {
-			segment,
-			members: answer?.members === undefined ? null : sharedSize(answer.members, facts.members),
-			answer: answer && shared(answer, own, facts),
-		};
+		const size = sizes[i] ?? null;
+		const members = isTold || size === SUPPRESSED ? size : null;
+		return { segment, members, answer: answer && shared(answer, own, facts) };
 	});
 	return { type: 'comparison', ...about, parts };
 }

@@ -64,6 +64,8 @@ export const share: Share<ContentTiersResult, ContentTiersParams> = (result, k, 
 		people: told(all),
 		silent: told(silent),
 		yield: areAllTold ? result.yield : NaN,
+		// Events of contents are the yield.
+		...(params.score === 'events' && !areAllTold ? { events: NaN, without: NaN } : {}),
 		tiers: result.tiers.map((tier, t): TierRow => {
 			const count = told(people[t]!);
 			const isClear = isYieldTold(t);

@@ -10,9 +10,11 @@ export interface Compared {
 	readonly sizes: ReadonlyMap<string, number>;
 	/** People who are in more than one; null: not known. */
 	readonly several: number | null;
+	/** All people at that day; null: not known. */
+	readonly everyone: number | null;
 }
 
-const UNKNOWN: Compared = { sizes: new Map(), several: null };
+const UNKNOWN: Compared = { sizes: new Map(), several: null, everyone: null };
 
 /** Counts the segments that are compared, all in one question. Segments that are gone have nobody to count. */
 export async function countCompared(
@@ -29,5 +31,6 @@ export async function countCompared(
 	const answer = await engine.evaluateRule(request);
 	if (!answer.ok) return UNKNOWN;
 	const { sizes, several } = overlapIn(there.length, answer.counts);
-	return { sizes: new Map(there.map((id, i) => [id, sizes[i]!])), several };
+	const { everyone } = answer;
+	return { sizes: new Map(there.map((id, i) => [id, sizes[i]!])), several, everyone };
 }

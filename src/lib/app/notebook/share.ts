@@ -9,7 +9,7 @@ import { download } from '../../ui/download';
 import type { Opsbook } from '../opsbook.svelte';
 import { words } from '../words';
 import type { NotebookController } from './notebook.svelte';
-import { countCompared } from './overlap';
+import { countCompared, type Compared } from './overlap';
 import type { Question } from './questions.svelte';
 
 /** Waits until every cell is answered, and hands the notebook to the person as one file. Says how it went. */
@@ -17,6 +17,8 @@ export async function shareReport(controller: NotebookController, opsbook: Opsbo
 	const t = words();
 	try {
 		await controller.questions.settle();
+		const sizes = await sizesOf(controller, opsbook);
+		// From here on everything is of one moment.
 		const { notebook, revision } = controller;
 		const dataset = opsbook.dataset(notebook?.dataset);
 		if (!notebook || !revision || !dataset) return;
@@ -26,7 +28,7 @@ export async function shareReport(controller: NotebookController, opsbook: Opsbo
 			revision,
 			sources: opsbook.sourcesOf(revision),
 			segments: opsbook.segmentsOf(dataset.id),
-			answers: await answersOf(controller, opsbook),
+			answers: answersOf(controller, sizes),
 			locale: locale.current,
 			madeOn: formatDay(wallTime(Date.now(), dataset.zone)),
 		});
@@ -40,22 +42,35 @@ export async function shareReport(controller: NotebookController, opsbook: Opsbo
 	}
 }
 
-/** The answers that the cells have; what failed has none, even if an older answer is still shown dimmed. */
-async function answersOf(
+/** How many the segments have that are compared, by cell. */
+async function sizesOf(
 	{ notebook, questions }: NotebookController,
 	opsbook: Opsbook,
-): Promise<ReportInput['answers']> {
+): Promise<ReadonlyMap<string, Compared>> {
+	const sizes = new Map<string, Compared>();
+	for (const cell of notebook?.cells ?? []) {
+		if (cell.type !== 'analysis' || cell.compare === undefined) continue;
+		const { asOf } = questions.of(cell)[0]!.scope;
+		sizes.set(cell.id, await countCompared(opsbook, notebook?.dataset, asOf, cell.compare));
+	}
+	return sizes;
+}
+
+/** The answers that the cells have; what failed has none, even if an older answer is still shown dimmed. */
+function answersOf(
+	{ notebook, questions }: NotebookController,
+	sizes: ReadonlyMap<string, Compared>,
+): ReportInput['answers'] {
 	const answers = new Map<string, readonly (CellAnswer | null)[]>();
 	for (const cell of notebook?.cells ?? []) {
 		if (cell.type !== 'analysis') continue;
 		const asked = questions.of(cell);
-		const { asOf } = asked[0]!.scope;
-		const counted =
-			cell.compare && (await countCompared(opsbook, notebook?.dataset, asOf, cell.compare));
+		const counted = sizes.get(cell.id);
 		const answer = ({ run }: Question, i: number): CellAnswer | null => {
 			const { hasResult, failure, error, params, result } = run;
 			if (!hasResult || failure !== null || error !== null) return null;
-			return { params, result, members: counted?.sizes.get(cell.compare?.[i] ?? '') };
+			const members = counted?.sizes.get(cell.compare?.[i] ?? '');
+			return { params, result, members, everyone: counted?.everyone ?? undefined };
 		};
 		answers.set(cell.id, asked.map(answer));
 	}
