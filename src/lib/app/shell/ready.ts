@@ -1,10 +1,7 @@
 import { preloadCode } from '$app/navigation';
 import { base } from '$app/paths';
 import { engine } from '../../engine/client';
-import { idle } from '../../ui/idle';
-
-/** The first page is drawn before anything else is begun. */
-const A_MOMENT_MS = 1000;
+import { afterAMoment, idle } from '../../ui/idle';
 
 const NEXT = ['/n/new', '/import', '/members/all', '/data'];
 
@@ -14,9 +11,7 @@ const NEXT = ['/n/new', '/import', '/members/all', '/data'];
  */
 export function getReady(): () => void {
 	let gone = false;
-	const timer = setTimeout(() => void prepare(), A_MOMENT_MS);
-	async function prepare(): Promise<void> {
-		await idle();
+	const callOff = afterAMoment(async () => {
 		engine.prepare();
 		for (const path of NEXT) {
 			await idle();
@@ -24,9 +19,9 @@ export function getReady(): () => void {
 			// What fails is asked for again when it is shown.
 			await preloadCode(base + path).catch(() => undefined);
 		}
-	}
+	});
 	return () => {
 		gone = true;
-		clearTimeout(timer);
+		callOff();
 	};
 }
