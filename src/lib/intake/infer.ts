@@ -34,14 +34,14 @@ export function bearable(misfits: number, cells: number): boolean {
 const ID_WORDS =
 	/(^| )(ids?|uid|uuid|guid|sku|isbn|ean|upc|barcode|phone|mobile|tel|telephone|fax|zip|postcode|zipcode|postal|ssn|iban|qq|wxid|openid|unionid|account|last4|code|invoice)( |$)|.+ (no|nr|number|key)$/;
 const ID_HAN =
-	/编号|編號|编码|編碼|[单單][号號]|流水[号號]|[号號][码碼]|手机|手機|电话|電話|邮编|郵編|[证證]件|身[份分][证證]|[学學工卡][号號]|[账帳帐][号號]|条码|條碼|微信|(^|[^型])[号號]$|序[号號]|id$/i;
+	/编号|编码|番号|コード|单号|流水号|号码|手机|电话|邮编|邮递区号|证件|身[份分]证|[学工卡]号|[账帐]号|条码|微信|(^|[^型])号$|序号|id$/i;
 /** English words that end like an id and are none. */
 const NO_ID =
 	/(^| )((un|pre|re|over)?paid|aid|bid|mid|grid|(in)?valid|kid|hybrid|android|covid|solid|fluid|acid|rapid)$/;
 const TIME_WORDS =
-	/(^| )(time|times|date|datetime|timestamp|ts|at|on|when|day|created|updated|joined|epoch)( |$)|(time|date)$|时间|時間|日期|时刻|日$/;
+	/(^| )(time|times|date|datetime|timestamp|ts|at|on|when|day|created|updated|joined|epoch)( |$)|(time|date)$|时间|日期|时刻|日时|日$/;
 const UTC_WORDS = /(^| )(utc|gmt)( |$)/;
-const REPUBLIC_WORDS = /年月日|民[國国]/;
+const REPUBLIC_WORDS = /年月日|民国/;
 const FLAG_WORDS =
 	/^(is|has|was|can|did|should|accepts|allow)( |$)|(^| )(flag|bool|enabled|active|opt in|subscribed|unsubscribed|verified)$|^是否|是否$/;
 /** Columns that hold tags even where no cell has several (WeCom). */

@@ -5,13 +5,17 @@ import { isMasked, trimBlanks } from './values/cell';
 
 const HEADERS: Readonly<Record<PersonKey, RegExp>> = {
 	phone:
-		/手机(号码|号)?( ?是)?$|手机号(?!.*(归属|地区|运营商|验证))|^联系电话$|^电话$|^(default address |billing |customer |user |bind )?(phone|mobile|cell)( ?(no|number))?$/,
-	email: /(邮箱|电子邮件)(地址)?( ?是)?$|^((customer|user|billing) )?(e ?mail|email address)$/,
+		/手机(号码|号)?( ?是)?$|手机号(?!.*(归属|地区|运营商|验证))|^(联[系络]|行动|携带)?电话(番号|号码)?$|^(default address |billing |customer |user |bind )?(phone|mobile|cell)( ?(no|number))?$/,
+	email:
+		/(邮箱|信箱|电子邮件)(地址)?( ?是)?$|^メール(アドレス)?$|^((customer|user|billing) )?(e ?mail|email address)$/,
 	unionid: /^(wechat |wx )?union ?id$/,
 };
 
 /** Whom something is sent to may be another person: a gift joins nobody. */
-const NOT_THEIR_OWN = [NOT_MEMBER, /收货|收件|提货|recipient|shipping|delivery/];
+const NOT_THEIR_OWN = [
+	NOT_MEMBER,
+	/收货|收件|提货|(届け?|送り?|送付|配送)先|recipient|shipping|delivery/,
+];
 
 /** The columns by which a source's members may be known elsewhere: as its mapping says, else by their headers. */
 export function personKeys(

@@ -1,6 +1,7 @@
 import type { EventRole } from '../columns/timeline';
 import type { ColumnFacts } from '../model/dataset';
 import type { EventMapping, Mapping, RowRule } from '../model/mapping';
+import { foldHan } from './fold-han';
 import * as words from './header-words';
 import { headerWords, scoreWords } from './header-words';
 import { proposeEvents } from './propose-events';
@@ -281,7 +282,7 @@ function closedRule(columns: readonly Candidate[]): RowRule | null {
 		)
 			continue;
 		const states = (facts.top ?? []).map(([state]) => state);
-		const closed = states.filter((state) => words.CLOSED.test(state));
+		const closed = states.filter((state) => words.CLOSED.test(foldHan(state)));
 		if (closed.length > 0 && closed.length < states.length)
 			return { column: facts.name, when: 'is', values: closed };
 	}

@@ -179,6 +179,13 @@ it('keys are known by their headers, other people’s phones are not', () => {
 		['email', '邮箱'],
 		['unionid', 'unionid'],
 	]);
+	const abroad = ['收件人電話', 'お届け先電話番号', '電話番号', 'メール配信', 'メールアドレス'].map(
+		(name) => ({ name, present: 1 }),
+	);
+	expect([...personKeys(mapping, abroad)]).toEqual([
+		['phone', '電話番号'],
+		['email', 'メールアドレス'],
+	]);
 	expect([...personKeys({ ...mapping, keys: {} }, columns)]).toEqual([]);
 	expect([...personKeys({ ...mapping, keys: { phone: 'x' } }, columns)]).toEqual([['phone', 'x']]);
 });

@@ -18,6 +18,9 @@ describe('headers', () => {
 		['OPTIN_TIME', 'optin time'],
 		['$session_id', 'session id'],
 		['收货人/提货人', '收货人 提货人'],
+		['會員編號', '会员编号'],
+		['暱稱', '昵称'],
+		['注文番号', '注文番号'],
 	])('%s has the words "%s"', (header, words) => {
 		expect(headerWords(header)).toBe(words);
 	});
@@ -83,6 +86,50 @@ describe('event tables', () => {
 				a,O1,笔,2026-01-01,2
 				b,O2,书,2026-01-02,5`);
 		expect(roles).toEqual({ amount: 'total', order: header, object: '商品名称' });
+	});
+
+	test.each([
+		['訂單編號,會員編號,訂購日期,金額,商品名稱,數量'],
+		['訂單號碼,會員,訂購時間,總額,商品名稱,數量'],
+		['注文番号,会員番号,注文日,合計金額,商品名,数量'],
+		['受注番号,顧客ID,購入日時,ご請求金額,商品コード,個数'],
+	])('of a shop in Taiwan or Japan: %s', (header) => {
+		const [order, member, time, amount, object] = header.split(',');
+		const rows = `
+			A-101,11111,2026-03-01,120,筆,1
+			A-102,22222,2026-03-02,80,本,2
+			A-103,11111,2026-03-05,60,筆,1`;
+		expect(proposed(header + rows)).toMatchObject({
+			row: 'event',
+			member,
+			events: [{ time, kind: { constant: 'order' } }],
+			roles: { order, amount, object },
+		});
+	});
+
+	test.each([
+		['会员,付款时间,订单金额', '会员'],
+		['會員,付款時間,訂單金額', '會員'],
+		['会員,入金日,注文金額', '会員'],
+		['お客様番号,入金日,注文金額', 'お客様番号'],
+	])('%s: who is %s', (header, member) => {
+		const [, time, amount] = header.split(',');
+		expect(proposed(`${header}\na,2026-01-01,5\na,2026-01-02,7`)).toMatchObject({
+			member,
+			events: [{ time }],
+			roles: { amount },
+		});
+	});
+
+	test('whom an order is sent to is not who ordered, nor a shipping fee what was paid', () => {
+		const mapping = proposed(`注文番号,お届け先氏名,注文者氏名,注文日,発送日,送料,小計,合計
+			1-1,林,森,2026-01-01,2026-01-03,5,10,15
+			1-2,森,森,2026-01-02,2026-01-04,5,20,25`);
+		expect(mapping.member).toBe('注文者氏名');
+		expect(mapping.events).toEqual([
+			{ time: '注文日', kind: { constant: 'order' }, amount: '合計' },
+			{ time: '発送日', kind: { constant: 'ship' } },
+		]);
 	});
 
 	test('names such as #1001 are numbers of orders', () => {
@@ -306,6 +353,14 @@ test('leaves out orders that came to nothing', () => {
 		row: 'event',
 		skip: [{ column: 'order_status', when: 'is', values: ['已取消', 'Unpaid'] }],
 	});
+	const inJapan = columns.map((column) =>
+		column.name === 'order_status'
+			? state('注文ステータス', ['完了', 12], ['キャンセル', 5], ['関閉', 1])
+			: column,
+	);
+	expect(propose(inJapan).skip).toEqual([
+		{ column: '注文ステータス', when: 'is', values: ['キャンセル', '関閉'] },
+	]);
 	const allClosed = columns.map((column) =>
 		column.name === 'order_status' ? state('order_status', ['已取消', 20]) : column,
 	);
