@@ -1,10 +1,10 @@
 import type { DateOrder } from './types';
 import { headerWords } from './header-words';
+import { inRepublic, toldInMonths } from './time-words';
 import { isGuarded, isIdDigits, isShortenedId, saysNothing, trimBlanks } from './values/cell';
 import { readFlag } from './values/flag';
 import { decimalSign, plainNumber, readNumber } from './values/number';
 import { TimeReader, epochInstant, isSerial } from './values/time';
-import { readRepublicDay } from './values/time-shapes';
 import type { TimeStyle } from './values/time';
 
 /** How the cells of a column are to be read. */
@@ -41,7 +41,6 @@ const NO_ID =
 const TIME_WORDS =
 	/(^| )(time|times|date|datetime|timestamp|ts|at|on|when|day|created|updated|joined|epoch)( |$)|(time|date)$|时间|日期|时刻|日时|日$/;
 const UTC_WORDS = /(^| )(utc|gmt)( |$)/;
-const REPUBLIC_WORDS = /年月日|民国/;
 const FLAG_WORDS =
 	/^(is|has|was|can|did|should|accepts|allow)( |$)|(^| )(flag|bool|enabled|active|opt in|subscribed|unsubscribed|verified)$|^是否|是否$/;
 /** Columns that hold tags even where no cell has several (WeCom). */
@@ -96,14 +95,12 @@ function inferTime(
 	const bare = cells.filter((cell) => /^\d+(\.\d+)?$/.test(cell));
 	if (!named && namesId(name)) return undefined;
 	const allBare = bare.length === cells.length;
-	const republic =
-		REPUBLIC_WORDS.test(words) &&
-		allBare &&
-		cells.every((cell) => readRepublicDay(cell) !== undefined);
+	const republic = inRepublic(cells, words, named);
 	if (allBare && !republic && !bareTimes(cells, named)) return undefined;
+	const months = toldInMonths(cells, words, named);
 	const serials = named && bare.some(isSerial);
 	const utc = UTC_WORDS.test(words);
-	const style = { utc, serials, ...(republic ? { republic } : {}) };
+	const style = { utc, serials, ...(republic && { republic }), ...(months && { months }) };
 	const reader = new TimeReader({ monthFirst: false, ...style }, zone);
 	let fits = 0;
 	for (const cell of cells) {

@@ -1,6 +1,14 @@
 import { badCells } from './preview';
 import { readSample } from './sample';
-import { dataRows, dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
+import {
+	dataRows,
+	dialectOf,
+	mapSample,
+	monthColumns,
+	noteDamage,
+	noteOrigin,
+	tableSetup,
+} from './sample-table';
 import { buildTable } from './table-builder';
 import { withNotes } from './table-notes';
 import type { Inspection, InputFile, ReadOptions } from './types';
@@ -47,6 +55,7 @@ export async function inspect(
 			format,
 			mapping,
 			columns: built.columns,
+			months: monthColumns(sample, built),
 			rows: sample.whole ? rows : null,
 		}),
 	};

@@ -58,9 +58,11 @@ function badNames(mapping: Mapping, cell: Cell): Set<string> {
 	return bad;
 }
 
-const readers = [false, true].map(
-	(monthFirst) => new TimeReader({ monthFirst, utc: false, serials: true, republic: true }, 'UTC'),
-);
+const readers = [
+	{ monthFirst: false, months: true },
+	{ monthFirst: true },
+	{ monthFirst: false, republic: true },
+].map((style) => new TimeReader({ ...style, utc: false, serials: true }, 'UTC'));
 
 function eventFit({ time, otherwise }: EventMapping, cell: Cell): Fit {
 	const fit = timeFit(cell(time));
@@ -69,7 +71,7 @@ function eventFit({ time, otherwise }: EventMapping, cell: Cell): Fit {
 	return Number.isNaN(dateOfNumber(text)) ? timeFit(text) : 'usable';
 }
 
-/** Read generously: which order of day and month the column has does not matter for whether a cell is a time. */
+/** Read generously: which order of day and month, or which years the column has does not matter for whether a cell is a time. */
 function timeFit(text: string): Fit {
 	const clean = cleanText(text);
 	for (const reader of readers) {

@@ -5,7 +5,14 @@ import type { FileSample } from './sample';
 import { buildTable } from './table-builder';
 import type { TableBuilder } from './table-builder';
 import { withNotes } from './table-notes';
-import { dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
+import {
+	dialectOf,
+	mapSample,
+	monthColumns,
+	noteDamage,
+	noteOrigin,
+	tableSetup,
+} from './sample-table';
 import type { Dialect, InputFile, ReadOptions, Table } from './types';
 import { withSample } from './with-sample';
 
@@ -62,7 +69,8 @@ async function readAs(
 	});
 	const { frame, columns } = built;
 	const { format, mapping } = mapSample(file, sample, built);
-	const noted = { file: file.name, format, mapping, columns, rows: frame.length };
+	const months = monthColumns(sample, built);
+	const noted = { file: file.name, format, mapping, columns, months, rows: frame.length };
 	const { reader, dialect } = read!;
 	const hash = await reader.hash();
 	return {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wallTime } from '$lib/base/zone';
-import { formatTime, wallFromCivil } from '$lib/base/time';
-import { TimeReader } from '$lib/intake/values/time';
+import { DAY, formatTime, wallFromCivil } from '$lib/base/time';
+import { TimeReader, type TimeStyle } from '$lib/intake/values/time';
 import { kind, problems, read, readColumn, texts } from './read';
 
-const style = { monthFirst: false, utc: false, serials: false };
+const style: TimeStyle = { monthFirst: false, utc: false, serials: false };
 
-function one(text: string, zone = 'UTC', more: Partial<typeof style> = {}): string {
+function one(text: string, zone = 'UTC', more: Partial<TimeStyle> = {}): string {
 	const reader = new TimeReader({ ...style, ...more }, zone);
 	const wall = reader.read(text);
 	return reader.outcome === 'time'
@@ -38,6 +38,10 @@ describe('one cell', () => {
 		['2024/01/05(金) 9:08', '2024-01-05 09:08:00'],
 		['2024/01/05(金)', '2024-01-05 00:00:00 day'],
 		['民國113年1月5日', '2024-01-05 00:00:00 day'],
+		['民國113年1月5日 下午3:04', '2024-01-05 15:04:00'],
+		['令和6年1月5日', '2024-01-05 00:00:00 day'],
+		['令和元年5月1日', '2019-05-01 00:00:00 day'],
+		['昭和64年1月7日', '1989-01-07 00:00:00 day'],
 		['20240105102030', '2024-01-05 10:20:30'],
 		['20240105T102030', '2024-01-05 10:20:30'],
 		['2024-01-05 24:00:00', '2024-01-06 00:00:00'],
@@ -102,6 +106,11 @@ describe('one cell', () => {
 		['hello', 'bad'],
 		['10:30', 'bad'],
 		['2024', 'bad'],
+		['2024-03', 'bad'],
+		['2024年3月', 'bad'],
+		['113年1月5日', 'bad'],
+		['113/01/05', 'bad'],
+		['民國113年2月30日', 'impossible'],
 		['12345678', 'bad'],
 		['2024-01-05 foo', 'bad'],
 		['-', 'missing'],
@@ -115,6 +124,52 @@ describe('one cell', () => {
 		expect(one('45292', 'UTC', { serials: true })).toBe('2024-01-01 00:00:00 day');
 		expect(one('45292.5', 'UTC', { serials: true })).toBe('2024-01-01 12:00:00');
 		expect(one('45292.000694444', 'UTC', { serials: true })).toBe('2024-01-01 00:01:00');
+	});
+
+	test.each([
+		['2026年3月', '2026-03-01 00:00:00 day'],
+		['2026年3月份', '2026-03-01 00:00:00 day'],
+		['２０２６年３月', '2026-03-01 00:00:00 day'],
+		['2026/03', '2026-03-01 00:00:00 day'],
+		['2026-3', '2026-03-01 00:00:00 day'],
+		['民國115年3月', '2026-03-01 00:00:00 day'],
+		['2026-03-05', '2026-03-05 00:00:00 day'],
+		['2026-13', 'impossible'],
+		['2026.03', 'bad'],
+		['03/2026', 'bad'],
+		['2026年3月班', 'bad'],
+	])('of a column with months: %s', (text, expected) => {
+		expect(one(text, 'Asia/Shanghai', { months: true })).toBe(expected);
+	});
+
+	test.each([
+		['115年3月5日', '2026-03-05 00:00:00 day'],
+		['115/3/5', '2026-03-05 00:00:00 day'],
+		['115-03-05 14:05', '2026-03-05 14:05:00'],
+		['98.12.31', '2009-12-31 00:00:00 day'],
+		['1150305', '2026-03-05 00:00:00 day'],
+		['115年2月30日', 'impossible'],
+		['2026/3/5', '2026-03-05 00:00:00 day'],
+		['115年', 'bad'],
+	])('of a column in years of the Republic: %s', (text, expected) => {
+		expect(one(text, 'UTC', { republic: true })).toBe(expected);
+	});
+
+	test('every day written in years of the Republic is that day', () => {
+		const day = fc.integer({ min: Date.UTC(1972, 0, 1) / DAY, max: Date.UTC(2090, 0, 1) / DAY });
+		const sign = fc.constantFrom('/', '-', '.', '年');
+		fc.assert(
+			fc.property(day, sign, fc.boolean(), (days, by, padded) => {
+				const wall = days * DAY;
+				const iso = formatTime(wall).slice(0, 10);
+				const [year, month, date] = iso.split('-').map(Number) as [number, number, number];
+				const [m, d] = [month, date].map((n) => String(n).padStart(padded ? 2 : 1, '0'));
+				const text = by === '年' ? `${year - 1911}年${m}月${d}日` : [year - 1911, m, d].join(by);
+				const reader = new TimeReader({ ...style, republic: true }, 'Asia/Shanghai');
+				expect(reader.read(text)).toBe(wall);
+				expect(new TimeReader(style, 'UTC').read(`民國${year - 1911}年${m}月${d}日`)).toBe(wall);
+			}),
+		);
 	});
 
 	test('every way of writing an instant comes to the same wall time', () => {
@@ -175,6 +230,25 @@ describe('a column', () => {
 		expect(problems(table)).toEqual(['impossible-date d ×1', 'not-a-time d ×2']);
 	});
 
+	test('of months: their first days, said', async () => {
+		const table = await readColumn('日期', ['2026-03', '2026年4月', '2026-05-06']);
+		expect(texts(table, '日期')).toEqual(['2026-03-01', '2026-04-01', '2026-05-06']);
+		expect(problems(table)).toEqual(['month-alone 日期 ×1']);
+		expect(table.frame.columns.get('日期')).toMatchObject({ dateOnly: true });
+		expect(problems(await readColumn('日期', ['2026-03-01']))).toEqual([]);
+	});
+
+	test('of years of the Republic, with and without the word for it', async () => {
+		const table = await readColumn('登記', ['民國115年3月5日', '115年3月6日', '98年1月2日']);
+		expect(texts(table, '登記')).toEqual(['2026-03-05', '2026-03-06', '2009-01-02']);
+		expect(problems(table)).toEqual([]);
+	});
+
+	test('that may begin with a day is never one of years of the Republic', async () => {
+		const table = await readColumn('日期', ['05/03/24', '113/3/5', '25/03/24']);
+		expect(texts(table, '日期').join()).not.toContain('1916');
+	});
+
 	test('of days', async () => {
 		const table = await readColumn('joined', ['2024-01-05', '', '2024-01-06']);
 		expect(table.frame.columns.get('joined')).toMatchObject({ kind: 'time', dateOnly: true });
@@ -213,6 +287,16 @@ describe('a column', () => {
 		['few of eight digits', 'n', ['19970101', '19970102'], 'number'],
 		['seconds', 'time_read', ['300', '45000'], 'number'],
 		['months', 'cohort', ['2024-01', '2024-02'], 'category'],
+		['months of a class', '期数', ['2024年1月', '2024年2月'], 'category'],
+		['months of figures', '月份', ['2024-01', '2024-02'], 'category'],
+		['months of a table of days', '日期', ['2024-01', '2024-02'], 'time'],
+		['months in which something happened', '注册月份', ['2024年1月', '2024年2月'], 'time'],
+		['years of the Republic in words', 'v', ['115年3月5日', '98年12月31日'], 'time'],
+		['the same in signs, under a word for it', '訂購日期', ['115/3/5', '98/12/31'], 'time'],
+		['the same without one', 'v', ['115/3/5', '114/3/5'], 'category'],
+		['dates that may be of any century', '日期', ['98年3月5日', '12年3月5日'], 'category'],
+		['six digits under 年月日', '生年月日', ['980305', '850724'], 'number'],
+		['six digits under the era', '出生(民國)', ['980305', '850724'], 'time'],
 		['versions', 'version', ['1.2.13', '1.3.10'], 'category'],
 	])('%s', async (_, header, cells, expected) => {
 		expect(kind(await readColumn(header, cells), header)).toBe(expected);

@@ -20,10 +20,17 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const YEAR_FIRST =
 	/^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?)(?!\d)/;
-/** Years of the Republic, as Taiwan writes them: 民國113年 is 2024. */
-const REPUBLIC =
-	/^(?:民國|民国|中華民國)\s?(\d{1,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?(?!\d)/;
-const REPUBLIC_BEGINS = 1911;
+/** Years of an era, as Taiwan and Japan write them: 民國113年 and 令和6年 are 2024. Maybe without a day. */
+const OF_ERA =
+	/^(民國|民国|中華民國|令和|平成|昭和)\s?(\d{1,3}|元)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日?)?(?!\d)/;
+/** The year before the first of an era; that of the Republic where it is not listed. */
+const BEFORE_ERA: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+const BEFORE_REPUBLIC = 1911;
+/** The same years without a word for them. */
+const OF_REPUBLIC =
+	/^(\d{2,3})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?)(?!\d)/;
+const OF_REPUBLIC_IN_DIGITS = /^(\d{2,3})(0[1-9]|1[0-2])([0-2]\d|3[01])$/;
+const MONTH = /^((?:19|20)\d\d)(?:[-/](\d{1,2})|\s?年\s?(\d{1,2})\s?月份?)$/;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?=$|[ TZ+-])/;
 // Two digits of a year only where it cannot be a version (1.2.13).
 const YEAR_LAST =
@@ -50,10 +57,14 @@ export function readStamp(text: string, monthFirst: boolean): Stamp | undefined 
 		const day = Number(match[4] ?? match[6]);
 		return withTime(Number(match[1]), month, day, text.slice(match[0].length));
 	}
-	match = REPUBLIC.exec(text);
-	if (match) {
-		const year = REPUBLIC_BEGINS + Number(match[1]);
-		return withTime(year, Number(match[2]), Number(match[3]), text.slice(match[0].length));
+	match = OF_ERA.exec(text);
+	if (match?.[4] !== undefined) {
+		return withTime(
+			yearOfEra(match),
+			Number(match[3]),
+			Number(match[4]),
+			text.slice(match[0].length),
+		);
 	}
 	match = COMPACT.exec(text);
 	if (match) return compact(match, text.slice(match[0].length));
@@ -66,11 +77,27 @@ export function readStamp(text: string, monthFirst: boolean): Stamp | undefined 
 	return undefined;
 }
 
-/** A day in six or seven digits as Taiwan writes it: 1050724 is 24 July of the year 105 of the Republic, 2016. */
-export function readRepublicDay(text: string): Stamp | undefined {
-	const match = /^(\d{2,3})(0[1-9]|1[0-2])([0-2]\d|3[01])$/.exec(text);
+/** A month alone, as its first day: 2026-03, 2026/3, 2026年3月, 民國115年3月. */
+export function readMonth(text: string): Stamp | undefined {
+	const match = MONTH.exec(text);
+	if (match) return withTime(Number(match[1]), Number(match[2] ?? match[3]), 1, '');
+	const era = OF_ERA.exec(text);
+	if (era?.[0] !== text || era[4] !== undefined) return undefined;
+	return withTime(yearOfEra(era), Number(era[3]), 1, '');
+}
+
+function yearOfEra([, era, year]: RegExpExecArray): number {
+	return (BEFORE_ERA[era!] ?? BEFORE_REPUBLIC) + (year === '元' ? 1 : Number(year));
+}
+
+/** A date that begins with a year of the Republic as Taiwan counts them: 1050724, 105/7/24 and 105年7月24日 are 24 July 2016. */
+export function readRepublic(text: string): Stamp | undefined {
+	const match = OF_REPUBLIC.exec(text) ?? OF_REPUBLIC_IN_DIGITS.exec(text);
 	if (!match) return undefined;
-	return withTime(REPUBLIC_BEGINS + Number(match[1]), Number(match[2]), Number(match[3]), '');
+	const digits = match.length === 4;
+	const month = Number(digits ? match[2] : (match[3] ?? match[5]));
+	const day = Number(digits ? match[3] : (match[4] ?? match[6]));
+	return withTime(BEFORE_REPUBLIC + Number(match[1]), month, day, text.slice(match[0].length));
 }
 
 function compact(match: RegExpExecArray, rest: string): Stamp | undefined {

@@ -2,7 +2,7 @@ import { HOUR, MINUTE, SECOND } from '../../base/time';
 import { wallTime } from '../../base/zone';
 import { toAscii } from './ascii';
 import { isMasked, saysNothing, trimBlanks } from './cell';
-import { readRepublicDay, readStamp } from './time-shapes';
+import { readMonth, readRepublic, readStamp } from './time-shapes';
 import type { Stamp } from './time-shapes';
 
 /** How the times of one column are to be read. */
@@ -13,8 +13,10 @@ export interface TimeStyle {
 	readonly utc: boolean;
 	/** Bare numbers in the range of spreadsheet days are such. */
 	readonly serials: boolean;
-	/** Six or seven digits are days by the years of the Republic (Taiwan). */
+	/** Dates begin with a year of the Republic (Taiwan), also those without a word for it. */
 	readonly republic?: boolean;
+	/** A month alone is its first day. */
+	readonly months?: boolean;
 }
 
 export type TimeOutcome = 'time' | 'missing' | 'bad' | 'impossible' | 'masked';
@@ -111,9 +113,11 @@ export class TimeReader {
 				.normalize('NFKC')
 				.replace(/[\u200e\u200f\u202f]/g, ' ')
 				.trim();
+		const { monthFirst, republic, months } = this.style;
 		const stamp =
-			readStamp(text, this.style.monthFirst) ??
-			(this.style.republic ? readRepublicDay(text) : undefined);
+			(republic ? readRepublic(text) : undefined) ??
+			readStamp(text, monthFirst) ??
+			(months ? readMonth(text) : undefined);
 		if (stamp) return this.take(stamp);
 		const wall = this.readDigits(text);
 		if (Number.isNaN(wall)) return this.none('bad');
