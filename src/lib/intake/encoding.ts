@@ -1,15 +1,18 @@
 import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
 import { isCentralEuropean, scoreWindows1251, scoreWindows1252 } from './single-byte-scores';
 import type { EncodingName } from './types';
-import { partLines } from './utf8-lines';
+import { partCells } from './utf8-lines';
 
 export interface EncodingGuess {
 	readonly encoding: EncodingName;
 	/** 0…1; 1 = a BOM or valid strict UTF-8. */
 	readonly confidence: number;
+	/** A byte order mark stands before the text; that of UTF-8 may be contradicted by what follows it. */
 	readonly bom: boolean;
 }
 
+/** Bytes of the mark of UTF-8. */
+export const UTF8_MARK = 3;
 /** How sure it is that a text is UTF-8 of which some bytes are not. */
 export const DAMAGED_UTF8 = 0.5;
 
@@ -37,10 +40,8 @@ export function encodingOfBom(bytes: Uint8Array): EncodingName | undefined {
  */
 export function detectEncoding(bytes: Uint8Array, whole: boolean): EncodingGuess {
 	const marked = encodingOfBom(bytes);
-	if (marked !== undefined) {
-		const damaged = marked === 'utf-8' && !decodes('utf-8', bytes, whole);
-		return { encoding: marked, confidence: damaged ? DAMAGED_UTF8 : 1, bom: true };
-	}
+	if (marked === 'utf-8' && !decodes('utf-8', bytes, whole)) return detectBehindMark(bytes, whole);
+	if (marked !== undefined) return { encoding: marked, confidence: 1, bom: true };
 	const wide = wideEncoding(bytes, whole);
 	if (wide !== undefined) return { encoding: wide, confidence: 0.95, bom: false };
 	if (decodes('utf-8', bytes, whole)) return { encoding: 'utf-8', confidence: 1, bom: false };
@@ -51,7 +52,7 @@ export function detectEncoding(bytes: Uint8Array, whole: boolean): EncodingGuess
 const FITS = 0.4;
 
 const NO_FIT = 0.1;
-/** Of lines in two encodings: characters of UTF-8, bytes beyond ASCII in the other, and how sure that one must be. */
+/** Of cells in two encodings: characters of UTF-8, bytes beyond ASCII in the other, and how sure that one must be. */
 const UTF8_LEAST = 2;
 const HIGH_LEAST = 4;
 const OTHER_LEAST = 0.3;
@@ -82,29 +83,60 @@ export function detectLegacy(bytes: Uint8Array, whole: boolean): EncodingGuess {
 	return guess(best.encoding, best.score, second?.score ?? 0);
 }
 
-/** Where some lines are UTF-8 and the others in one other encoding: that of the larger part. */
+/** The share of characters that are UTF-8 beyond which a mark counts … */
+const CONTRADICTED = 0.34;
+/** … and of bytes in cells that are UTF-8. */
+const MARKED_LEAST = 0.1;
+
+/**
+ * As `detectEncoding`, when the bytes begin with the mark of UTF-8 and are known not to be (all) UTF-8. The mark counts, unless
+ * hardly anything behind it is UTF-8 and all of it is plausible in another encoding: a tool put it before a text that it took
+ * for another.
+ */
+export function detectBehindMark(bytes: Uint8Array, whole: boolean): EncodingGuess {
+	const marked = { encoding: 'utf-8', confidence: DAMAGED_UTF8, bom: true } as const;
+	const text = bytes.subarray(UTF8_MARK);
+	const { characters, others } = partCells(text);
+	const high = countHigh(others);
+	if (high < HIGH_LEAST || characters * 3 > high * MARKED_LEAST) return marked;
+	if (shareOfUtf8(text) > CONTRADICTED) return marked;
+	const guess = detectLegacy(text, whole);
+	const isOther = guess.encoding !== 'utf-8' && guess.confidence >= OTHER_LEAST;
+	return isOther ? { ...guess, bom: true } : marked;
+}
+
+/** Where some cells are UTF-8 and the others in one other encoding: that of the larger part. */
 function largerOfTwo(bytes: Uint8Array): EncodingName | undefined {
-	const { characters, others } = partLines(bytes);
+	const { characters, others } = partCells(bytes);
 	if (characters < UTF8_LEAST) return undefined;
-	const high = others.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
+	const high = countHigh(others);
 	if (high < HIGH_LEAST) return undefined;
 	const other = detectLegacy(others, true);
 	if (other.encoding === 'utf-8' || other.confidence < OTHER_LEAST) return undefined;
 	return characters * 2 >= high ? 'utf-8' : other.encoding;
 }
 
-/** Valid in no encoding: the one whose text is plausible in the largest part. */
-function leastDamage(bytes: Uint8Array): EncodingName {
-	const utf8 = new TextDecoder('utf-8').decode(bytes);
+function countHigh(bytes: Uint8Array): number {
+	return bytes.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
+}
+
+/** Of the characters beyond ASCII that bytes are as UTF-8, those that are whole. */
+function shareOfUtf8(bytes: Uint8Array): number {
+	const text = new TextDecoder('utf-8').decode(bytes);
 	let good = 0;
 	let bad = 0;
-	for (let i = 0; i < utf8.length; i++) {
-		const code = utf8.charCodeAt(i);
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
 		if (code === 0xfffd) bad++;
 		else if (code > 0x7f) good++;
 	}
-	const asUtf8 = good + bad === 0 ? 0 : good / (good + bad);
-	let best: { encoding: EncodingName; score: number } = { encoding: 'utf-8', score: asUtf8 };
+	return good + bad === 0 ? 0 : good / (good + bad);
+}
+
+/** Valid in no encoding: the one whose text is plausible in the largest part. */
+function leastDamage(bytes: Uint8Array): EncodingName {
+	const utf8 = shareOfUtf8(bytes);
+	let best: { encoding: EncodingName; score: number } = { encoding: 'utf-8', score: utf8 };
 	for (const [encoding, score] of LEGACY) {
 		const here = score(bytes);
 		if (here > best.score) best = { encoding, score: here };

@@ -50,6 +50,10 @@ export const en = {
 	undecodable: 'Bytes that do not fit the encoding were replaced by �.',
 	'mixed-encodings':
 		'Two encodings are mixed, as when two exports are put together. Import the parts as files of their own, or save all of it in one encoding.',
+	'mixed-within-line':
+		'Cells of one line are in two encodings, as when columns of two files were put side by side. Export the file again, or save all of it in one encoding.',
+	'mark-contradicts':
+		'The file begins with the mark of UTF-8, but its text is in another encoding, and was read as that.',
 	'unterminated-quote': 'A quote is opened and never closed; the line was read as it stands.',
 	'stray-quote': 'A quoted cell holds a quote that is not doubled.',
 	'row-short': 'The row has fewer cells than there are columns; the rest are missing.',
@@ -190,6 +194,9 @@ export const zh: Messages<typeof en> = {
 	undecodable: '有字节不符合编码，已替换为 �。',
 	'mixed-encodings':
 		'文件里混有两种编码，像是两份导出拼在了一起。请拆成两个文件分别导入，或统一另存为一种编码。',
+	'mixed-within-line':
+		'同一行的单元格用了两种编码，像是把两个文件的列拼在了一起。请重新导出，或统一另存为一种编码。',
+	'mark-contradicts': '文件开头带有 UTF-8 标记，但内容是另一种编码，已按实际编码读取。',
 	'unterminated-quote': '引号没有闭合，该行按原样读取。',
 	'stray-quote': '带引号的单元格里有未成对的引号。',
 	'row-short': '该行单元格少于列数，其余视为缺失。',

@@ -1,6 +1,6 @@
 import type { EncodingName, MixedEncodings } from './types';
 
-/** The value of the problem `mixed-encodings`. */
+/** The value of the problems `mixed-encodings` and `mixed-within-line`. */
 export function mixedText(encoding: EncodingName, { other, line }: MixedEncodings): string {
 	return `${encoding} + ${other}, line ${line}`;
 }

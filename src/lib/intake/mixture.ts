@@ -1,7 +1,8 @@
 import { detectLegacy } from './encoding';
 import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
 import type { EncodingName, MixedEncodings } from './types';
-import { NOT_UTF8, utf8Characters } from './utf8-lines';
+import { NOT_UTF8, partCells, utf8Characters } from './utf8-lines';
+import type { PartedCells } from './utf8-lines';
 
 const LF = 10;
 const CR = 13;
@@ -17,6 +18,8 @@ const CONFIDENT = 0.3;
 const CHARACTERS_LEAST = 2;
 /** … if it is no plausible text of that one: most of its characters are not among the frequent. */
 const PLAUSIBLE = 0.34;
+/** Bytes of lines that are looked at cell by cell: where columns are in two encodings, it shows early. */
+const CELLS_MAX = 4 * 1024 * 1024;
 
 const EAST_ASIAN: Partial<Record<EncodingName, (bytes: Uint8Array) => number>> = {
 	gb18030: scoreGb18030,
@@ -27,13 +30,18 @@ const EAST_ASIAN: Partial<Record<EncodingName, (bytes: Uint8Array) => number>> =
 /**
  * Looks for lines in UTF-8 among lines in another encoding, as when two exports are put together. No line is taken for what it
  * only could be: a line in UTF-8 is valid through and through, which text of another encoding hardly ever is; and all lines
- * that are not must together be plausible in one encoding, which damaged UTF-8 is not.
+ * that are not must together be plausible in one encoding, which damaged UTF-8 is not. Near the beginning the same is asked of
+ * the cells of a line.
  */
 export class MixtureWatch {
 	private line = 1;
 	private rest = new Uint8Array(0);
 	private utf8Line: number | null = null;
 	private otherLine: number | null = null;
+	/** Of the first line in the other encoding, and of the first in UTF-8, only some cells are. */
+	private otherWithin = false;
+	private utf8Within = false;
+	private partedBytes = 0;
 	private readonly others: Uint8Array[] = [];
 	private gathered = 0;
 
@@ -59,13 +67,13 @@ export class MixtureWatch {
 		if (whole) this.judge(this.rest);
 		const { encoding, utf8Line, otherLine } = this;
 		if (utf8Line === null || otherLine === null) return null;
-		if (encoding !== 'utf-8') return { other: 'utf-8', line: utf8Line };
+		if (encoding !== 'utf-8') return found('utf-8', utf8Line, this.utf8Within);
 		const bytes = joined(this.others, this.gathered);
 		if (bytes.reduce((high, byte) => (byte < 0x80 ? high : high + 1), 0) < HIGH_LEAST) return null;
 		// At the limit a character may be cut.
 		const guess = detectLegacy(bytes, this.gathered < GATHERED_MAX);
 		if (guess.encoding === 'utf-8' || guess.confidence < CONFIDENT) return null;
-		return { other: guess.encoding, line: otherLine };
+		return found(guess.encoding, otherLine, this.otherWithin);
 	}
 
 	/** More lines can change nothing. */
@@ -92,19 +100,42 @@ export class MixtureWatch {
 	}
 
 	private judge(line: Uint8Array): void {
-		const score = EAST_ASIAN[this.encoding];
 		// Two Chinese characters are often valid as UTF-8 of two bytes each, hardly ever as three.
-		const characters = utf8Characters(line, score === undefined ? 2 : 3);
-		if (characters === NOT_UTF8) {
-			this.otherLine ??= this.line;
-			if (this.encoding === 'utf-8') this.gather(line);
-		} else if (this.utf8Line === null && characters > 0) {
-			const sure =
-				this.encoding === 'utf-8' ||
-				(characters >= CHARACTERS_LEAST && (score?.(line) ?? 0) < PLAUSIBLE);
-			if (sure) this.utf8Line = this.line;
+		const characters = utf8Characters(line, EAST_ASIAN[this.encoding] === undefined ? 2 : 3);
+		if (characters === NOT_UTF8) this.judgeOther(line);
+		else if (this.utf8Line === null && characters > 0) {
+			if (this.encoding === 'utf-8' || this.isUtf8(line, characters)) this.utf8Line = this.line;
 		}
 	}
+
+	/** A line that is not UTF-8; some of its cells may be. */
+	private judgeOther(line: Uint8Array): void {
+		const cells = this.partedBytes < CELLS_MAX ? this.cellsOf(line) : null;
+		const within = cells !== null && this.isUtf8(cells.utf8, cells.characters);
+		if (this.otherLine === null) {
+			this.otherLine = this.line;
+			this.otherWithin = within;
+		}
+		if (within && this.utf8Line === null) {
+			this.utf8Line = this.line;
+			this.utf8Within = true;
+		}
+		if (this.encoding === 'utf-8') this.gather(within ? cells.others : line);
+	}
+
+	private cellsOf(line: Uint8Array): PartedCells {
+		this.partedBytes += line.length;
+		return partCells(line, this.encoding.startsWith('windows') ? 2 : 3);
+	}
+
+	private isUtf8(bytes: Uint8Array, characters: number): boolean {
+		const score = EAST_ASIAN[this.encoding];
+		return characters >= CHARACTERS_LEAST && (score?.(bytes) ?? 0) < PLAUSIBLE;
+	}
+}
+
+function found(other: EncodingName, line: number, within: boolean): MixedEncodings {
+	return { other, line, ...(within && { within }) };
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

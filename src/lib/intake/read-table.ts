@@ -59,7 +59,7 @@ async function readAs(
 ): Promise<ReadTable> {
 	let read: { readonly reader: TextReader; readonly dialect: Dialect } | undefined;
 	const built = await buildTable(tableSetup(file, sample, options, zone), async (builder) => {
-		const reader = new TextReader(file.blob, sample.encoding.encoding, sample.lossy);
+		const reader = new TextReader(file.blob.slice(sample.skipped), sample.encoding.encoding, sample.lossy);
 		await readInto(builder, reader, sample, hooks);
 		if (read) return;
 		const mixed = reader.mixture?.finish(true) ?? null;

@@ -60,9 +60,13 @@ export function dialectOf(
 
 /** What shows that the text was not, or not all, written in the encoding that it is read as. */
 export function noteDamage(builder: Pick<TableBuilder, 'note'>, dialect: Dialect): void {
-	const { encoding, undecodable, undecodableLine, mixed } = dialect;
+	const { encoding, bom, undecodable, undecodableLine, mixed } = dialect;
+	if (bom && !encoding.startsWith('utf')) builder.note('mark-contradicts', encoding, 1);
 	if (undecodable > 0) builder.note('undecodable', `line ${undecodableLine}`, undecodable);
-	if (mixed !== null) builder.note('mixed-encodings', mixedText(encoding, mixed), 1);
+	if (mixed !== null) {
+		const reason = mixed.within === true ? 'mixed-within-line' : 'mixed-encodings';
+		builder.note(reason, mixedText(encoding, mixed), 1);
+	}
 }
 
 /** What the converter that wrote the table did not take as it stood. */

@@ -2,14 +2,14 @@ import { refuseBinary, refuseControls } from './binary';
 import { Damage, mixtureWatch } from './decode';
 import { detectDialect } from './dialect';
 import type { LineDialect } from './dialect';
-import { detectEncoding, encodingOfBom } from './encoding';
+import { UTF8_MARK, detectEncoding, encodingOfBom } from './encoding';
 import { textDecoder } from './text-decoder';
 import type { EncodingGuess } from './encoding';
 import { findHeader, headerCells, tableWidth } from './header';
 import { CsvReader, isBlank } from './csv';
 import type { QuoteProblem, Row } from './csv';
 import { IntakeError } from './types';
-import type { InputFile, MixedEncodings, ReadOptions } from './types';
+import type { EncodingName, InputFile, MixedEncodings, ReadOptions } from './types';
 
 /** Bytes from which everything about a file is told before it is read. */
 export const SAMPLE_BYTES = 512 * 1024;
@@ -22,6 +22,8 @@ const MADE: LineDialect = { delimiter: ',', newline: '\r\n', sepLine: false };
 /** How a file is written, told from its beginning. */
 export interface FileSample {
 	readonly bytes: Uint8Array;
+	/** Bytes before them: a mark of UTF-8 that is none, for the text is in another encoding. */
+	readonly skipped: number;
 	/** The bytes are all of the file. */
 	readonly whole: boolean;
 	readonly encoding: EncodingGuess;
@@ -62,17 +64,19 @@ async function sampleOf(
 	encoding: EncodingGuess | undefined,
 	most: number,
 ): Promise<FileSample> {
-	const bytes = new Uint8Array(await file.blob.slice(0, most).arrayBuffer());
+	let bytes = new Uint8Array(await file.blob.slice(0, most).arrayBuffer());
 	const whole = file.blob.size <= most;
 	// What a converter wrote needs no guessing: a cell of a workbook may say anything.
 	const made = file.origin !== undefined;
 	if (!made) refuseBinary(file.name, bytes);
 	const guess = options.encoding
-		? { encoding: options.encoding, confidence: 1, bom: encodingOfBom(bytes) === options.encoding }
+		? { encoding: options.encoding, confidence: 1, bom: hasMark(bytes, options.encoding) }
 		: (encoding ?? detectEncoding(bytes, whole));
+	const skipped = guess.bom && encodingOfBom(bytes) !== guess.encoding ? UTF8_MARK : 0;
+	bytes = bytes.subarray(skipped);
 	const decoder = textDecoder(guess.encoding, { ignoreBOM: true });
 	const decoded = decoder.decode(bytes, { stream: !whole });
-	const text = guess.bom ? decoded.slice(1) : decoded;
+	const text = guess.bom && skipped === 0 ? decoded.slice(1) : decoded;
 	if (!made) refuseControls(file.name, text);
 	const lines = made ? MADE : detectDialect(text, whole, options);
 	const lossy = options.encoding !== undefined || guess.confidence < 1;
@@ -93,6 +97,12 @@ async function sampleOf(
 	}
 	const headers = headerRow < 0 ? [] : headerCells(rows, headerRow);
 	const width = tableWidth(headers, rows.slice(firstRow));
-	const encoded = { bytes, whole, encoding: guess, lossy, damage, mixed };
+	const encoded = { bytes, skipped, whole, encoding: guess, lossy, damage, mixed };
 	return { ...encoded, lines, rows, marks: csv.marks, headerRow, firstRow, headers, width };
+}
+
+/** Whether a mark stands before text in an encoding: its own, or that of UTF-8, which is no text in any of one or two bytes. */
+function hasMark(bytes: Uint8Array, encoding: EncodingName): boolean {
+	const marked = encodingOfBom(bytes);
+	return marked === encoding || (marked === 'utf-8' && !encoding.startsWith('utf-16'));
 }

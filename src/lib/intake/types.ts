@@ -65,6 +65,8 @@ export interface Dialect {
 export interface MixedEncodings {
 	readonly other: EncodingName;
 	readonly line: number;
+	/** Only some cells of that line are. */
+	readonly within?: true;
 }
 
 /** Something to know of a mapping before it is used: a message of intake/messages.ts and the column it is about. */

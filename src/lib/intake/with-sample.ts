@@ -1,5 +1,5 @@
 import { NotUtf8 } from './decode';
-import { DAMAGED_UTF8, detectLegacy } from './encoding';
+import { DAMAGED_UTF8, detectBehindMark, detectLegacy } from './encoding';
 import type { EncodingGuess } from './encoding';
 import { readSample } from './sample';
 import type { FileSample } from './sample';
@@ -28,9 +28,10 @@ export async function withSample<T>(
 
 /** How a file is to be read that has shown late not to be all UTF-8. */
 function detectWithout({ bytes, encoding }: FileSample, error: NotUtf8): EncodingGuess {
-	const guess = detectLegacy(joined(bytes, error), false);
-	// It says that it is, or nothing fits better: read it with the bad bytes replaced.
-	if (encoding.bom) return { ...encoding, confidence: DAMAGED_UTF8 };
+	const read = joined(bytes, error);
+	if (encoding.bom) return detectBehindMark(read, false);
+	const guess = detectLegacy(read, false);
+	// Where nothing fits better it is read with the bad bytes replaced.
 	return guess.encoding === 'utf-8' ? { ...guess, confidence: DAMAGED_UTF8 } : guess;
 }
 

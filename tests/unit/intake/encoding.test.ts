@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { detectEncoding } from '$lib/intake/encoding';
 import { encode, joined, utf16 } from '../../support/encode';
-import { problems, read, texts } from './read';
+import { inspect } from '$lib/intake/inspect';
+import { fileOf, problems, read, texts } from './read';
 
 const SLOW = 60_000;
 
@@ -9,6 +10,7 @@ const simplified =
 	'会员编号,昵称,城市\n1,小明,北京\n2,张三,上海\n3,李四丽,广州深圳\n4,运营部门的老学员,杭州市西湖区\n';
 const traditional = '訂單編號,買家姓名,金額\n1,陳小明,250\n2,林淑芬,380\n3,王大同,99\n';
 const japanese = '氏名,住所\n山田太郎,とうきょうと\nサトウ,おおさか\n';
+const utf8 = (text: string) => joined(new TextEncoder().encode(text));
 const french = 'nom,ville\nRenée,Besançon\nJosé,Málaga\nMüller,Köln\n';
 
 describe('encodings without a mark', () => {
@@ -88,6 +90,57 @@ describe('byte order marks', () => {
 		const table = await read(bytes);
 		expect(table.dialect).toMatchObject({ encoding, bom: true, encodingConfidence: 1 });
 		expect([...table.frame.columns.keys()]).toEqual(['会员编号', '昵称', '城市']);
+	});
+
+	const other = [
+		['gb18030', simplified, '昵称', '小明'],
+		['big5', traditional, '買家姓名', '陳小明'],
+		['shift_jis', japanese, '氏名', '山田太郎'],
+	] as const;
+	const marked = (text: string, encoding: 'gb18030' | 'big5' | 'shift_jis') =>
+		joined(Uint8Array.of(0xef, 0xbb, 0xbf), encode(text, encoding));
+
+	test.each(other)(
+		'of UTF-8 before %s is no mark, and said',
+		async (encoding, text, name, first) => {
+			for (const options of [{}, { encoding }]) {
+				const table = await read(marked(text, encoding), options);
+				expect(table.dialect).toMatchObject({ encoding, bom: true, undecodable: 0, mixed: null });
+				expect(texts(table, name)[0]).toBe(first);
+				expect(problems(table)).toEqual(['mark-contradicts ×1']);
+				expect(
+					(await inspect(fileOf(marked(text, encoding)), options, 'UTC')).columns[0]!.name,
+				).toBe(text.split(',')[0]);
+			}
+		},
+	);
+
+	test('is contradicted by what comes late, too', { timeout: SLOW }, async () => {
+		const ascii = '12345,somebody else\n'.repeat(60_000);
+		const table = await read(marked(`id,name\n${ascii}${'99999,张三\n'.repeat(5)}`, 'gb18030'));
+		expect(table.dialect).toMatchObject({ encoding: 'gb18030', bom: true, undecodable: 0 });
+		expect(texts(table, 'name').at(-1)).toBe('张三');
+		expect(texts(table, 'id')[0]).toBe('12345');
+	});
+
+	test.each([
+		['a bad byte', joined(utf8(`\ufeff${simplified}`), Uint8Array.of(0x31, 0x2c, 0xff, 0x0a))],
+		['Latin text with a bad byte', joined(utf8(`\ufeff${french}x,`), Uint8Array.of(0xe9, 0x0a))],
+		['a part in GBK', joined(utf8(`\ufeff${simplified}`), encode(simplified, 'gb18030'))],
+		['two bytes that say nothing', joined(utf8('\ufeffa,b\n1,'), Uint8Array.of(0xb0, 0xa1, 0x0a))],
+		[
+			'texts that were cut',
+			joined(
+				utf8('\ufeff名称,城市\n'),
+				...simplified
+					.split('')
+					.map((_, i) => joined(utf8('张三丰李四').slice(1 + (i % 3), 8), utf8(',x\n'))),
+			),
+		],
+	])('counts where there is only %s', async (_, bytes) => {
+		const { dialect, problems: found } = await read(bytes);
+		expect(dialect).toMatchObject({ encoding: 'utf-8', bom: true, encodingConfidence: 0.5 });
+		expect(found.counts.map(({ reason }) => reason)).not.toContain('mark-contradicts');
 	});
 
 	test('a mark inside the file is data', async () => {

@@ -134,6 +134,63 @@ describe('two exports put together', () => {
 	});
 });
 
+describe('two encodings in one line', () => {
+	const rows = (n: number, city: (text: string) => Uint8Array<ArrayBuffer>, short = false) =>
+		joined(
+			...Array.from({ length: n }, (_, i) => [
+				gbk(`${i},${NAMES[i % 8]},`),
+				city(short ? '北京' : CITIES[i % 4]!),
+				utf8(`,2026-03-05\n`),
+			]).flat(),
+		);
+	const header = '编号,姓名,城市,日期\n';
+
+	test.each([
+		['a column of UTF-8 in GBK', joined(gbk(header), rows(20, utf8)), 2],
+		['a column of UTF-8 in GBK, of even lengths', joined(gbk(header), rows(20, utf8, true)), 2],
+		[
+			'from the first line on',
+			joined(gbk('编号,姓名,'), utf8('所在城市,日期\n'), rows(20, utf8)),
+			1,
+		],
+		['in one line', joined(gbk(header), rows(20, gbk), rows(1, utf8), rows(20, gbk)), 22],
+	])('%s', async (_, bytes, line) => {
+		const table = await read(bytes);
+		const { encoding, mixed } = table.dialect;
+		expect([encoding, mixed!.other].sort()).toEqual(['gb18030', 'utf-8']);
+		expect(mixed).toMatchObject({ line, within: true });
+		expect(problems(table)).toContain('mixed-within-line ×1');
+		expect(problems(table)).not.toContain('mixed-encodings ×1');
+	});
+
+	test('what is not in the other one is as it was', async () => {
+		const table = await read(joined(gbk(header), rows(20, utf8)));
+		expect(texts(table, '日期')).toEqual(Array(20).fill('2026-03-05'));
+		expect(table.frame.length).toBe(20);
+	});
+
+	test('is told in words, with the line', () => {
+		for (const locale of ['en', 'zh-CN'] as const) {
+			const said = problemWord('mixed-within-line', 'gb18030 + utf-8, line 22', locale);
+			for (const word of ['UTF-8', 'GB18030', '22']) expect(said).toContain(word);
+		}
+	});
+
+	test('no text of one encoding, cut into cells, is', async () => {
+		const cells = (text: string, encoding: EncodingName) =>
+			encode(text.replaceAll(/(?<=.)(?=.)/g, ','), encoding as Legacy);
+		const gb = '学,习\n联,通,移,动\n' + LONG;
+		for (const text of [gb, LONG.replaceAll(',', '\t')])
+			expect((await read(gbk(text))).dialect.mixed).toBeNull();
+		for (const [text, encoding] of [
+			['訂單編號買家姓名金額\n陳小明林淑芬王大同\n'.repeat(9), 'big5'],
+			['氏名住所\n山田太郎とうきょうとサトウおおさかﾃｨﾃｨﾄｳｷｮｳ\n'.repeat(9), 'shift_jis'],
+			['nomville\nRenéeBesançonJoséMálagaMüllerKöln\n'.repeat(9), 'windows-1252'],
+		] as const)
+			expect((await read(cells(text, encoding), { encoding })).dialect.mixed).toBeNull();
+	});
+});
+
 test.each([0, 1, 2, 3])('of GBK read as UTF-8 no more than the limit is held (%i)', (shift) => {
 	const limit = 64 * 1024;
 	const watch = new MixtureWatch('utf-8');
@@ -227,6 +284,41 @@ test('in any order, in pieces of any size', () => {
 				expect(watch.finish(true)).toEqual(both ? { other, line: first + 1 } : null);
 			},
 		),
+		{ numRuns: RUNS },
+	);
+});
+
+const hanzi = fc
+	.tuple(fc.integer({ min: 0xb0, max: 0xf7 }), fc.integer({ min: 0xa1, max: 0xfe }))
+	.map((bytes) => Uint8Array.from(bytes));
+const cell = fc.array(hanzi, { minLength: 1, maxLength: 4 }).map((signs) => joined(...signs));
+
+test('hanzi of GB 2312, in cells as they come, are never taken for UTF-8', () => {
+	fc.assert(
+		fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 30 }), (lines) => {
+			const watch = new MixtureWatch('gb18030');
+			for (const [a, b, c] of lines) watch.push(joined(a, utf8(','), b, utf8('\t'), c, utf8('\n')));
+			expect(watch.finish(true)).toBeNull();
+		}),
+		{ numRuns: RUNS },
+	);
+});
+
+test('one cell of UTF-8 among cells of GBK, wherever it is', () => {
+	const lines = fc.array(fc.tuple(word, word), { minLength: 1, maxLength: 20 });
+	fc.assert(
+		fc.property(lines, fc.nat(19), word, fc.boolean(), (texts, at, text, first) => {
+			const which = at % texts.length;
+			const bytes = texts.map(([a, b], i) => {
+				const own = gbk(`${a},${b}`);
+				if (i !== which) return joined(own, utf8('\n'));
+				const [before, after] = first ? [utf8(`${text},`), own] : [own, utf8(`,${text}`)];
+				return joined(before, after, utf8('\n'));
+			});
+			const watch = new MixtureWatch('gb18030');
+			watch.push(joined(...bytes));
+			expect(watch.finish(true)).toEqual({ other: 'utf-8', line: which + 1, within: true });
+		}),
 		{ numRuns: RUNS },
 	);
 });

@@ -63,10 +63,12 @@ export function intakeWord(key: string, locale: Locale, values?: MessageValues):
 	return t.has(key) ? t(key, values) : key;
 }
 
+const MIXED: ReadonlySet<string> = new Set(['mixed-encodings', 'mixed-within-line']);
+
 /** The same for a problem that has a value: of mixed encodings it says which, and where. */
 export function problemWord(reason: string, value: string, locale: Locale): string {
 	const said = intakeWord(reason, locale);
-	const mixed = reason === 'mixed-encodings' ? readMixedText(value) : undefined;
+	const mixed = MIXED.has(reason) ? readMixedText(value) : undefined;
 	if (mixed === undefined) return said;
 	const where = words()('mixedWhere', {
 		encoding: encodingName(mixed.encoding),
