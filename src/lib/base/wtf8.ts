@@ -5,6 +5,8 @@
 const encoder = new TextEncoder();
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const LONE = /\p{Surrogate}/u;
+/** Bytes of a short text. */
+const SHORT = 64;
 
 export function encodeWtf8(text: string): Uint8Array<ArrayBuffer> {
 	if (!LONE.test(text)) return encoder.encode(text);
@@ -26,13 +28,45 @@ function surrogateBytes(surrogate: string): Uint8Array<ArrayBuffer> {
 	return Uint8Array.of(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 63), 0x80 | (unit & 63));
 }
 
-/** The text of bytes that `encodeWtf8` made. Bytes that it cannot have made become U+FFFD. */
-export function decodeWtf8(bytes: Uint8Array): string {
+/**
+ * The text of the bytes `from … to`, exclusive, that `encodeWtf8` made. Bytes that it cannot have made become U+FFFD. A short
+ * text is put together here: browsers keep what their decoder gives outside the heap, at ten times the memory of such a text.
+ */
+export function decodeWtf8(bytes: Uint8Array, from = 0, to = bytes.length): string {
+	const short = to - from <= SHORT ? decodeShort(bytes, from, to) : null;
+	if (short !== null) return short;
+	const part = bytes.subarray(from, to);
 	try {
-		return strict.decode(bytes);
+		return strict.decode(part);
 	} catch {
-		return decodeAroundSurrogates(bytes);
+		return decodeAroundSurrogates(part);
 	}
+}
+
+/** Null if not all of the bytes are characters of up to three bytes. */
+function decodeShort(bytes: Uint8Array, from: number, to: number): string | null {
+	const units: number[] = [];
+	for (let at = from; at < to;) {
+		const byte = bytes[at]!;
+		if (byte < 0x80) {
+			units.push(byte);
+			at++;
+			continue;
+		}
+		const length = byte < 0xe0 ? 2 : 3;
+		if (byte < 0xc2 || byte > 0xef || at + length > to) return null;
+		const second = bytes[at + 1]!;
+		const third = length === 3 ? bytes[at + 2]! : 0x80;
+		if (second >> 6 !== 2 || third >> 6 !== 2) return null;
+		const unit =
+			length === 2
+				? ((byte & 31) << 6) | (second & 63)
+				: ((byte & 15) << 12) | ((second & 63) << 6) | (third & 63);
+		if (length === 3 && unit < 0x800) return null;
+		units.push(unit);
+		at += length;
+	}
+	return String.fromCharCode(...units);
 }
 
 function decodeAroundSurrogates(bytes: Uint8Array): string {

@@ -41,7 +41,7 @@ export function cellText(
 		case 'flag':
 			return column.values.has(row) ? words.yes : words.no;
 		case 'text':
-			return decodeWtf8(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
+			return decodeWtf8(column.bytes, column.offsets[row], column.offsets[row + 1]);
 		case 'tags':
 			return tagsOf(column, row).join(', ');
 	}

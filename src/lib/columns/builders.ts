@@ -8,16 +8,16 @@ import type {
 	TextColumn,
 	TimeColumn,
 } from './column';
-import { DictionaryBuilder, narrowCodes } from './dictionary';
-import { GrowingBytes, GrowingFloat64, GrowingUint32 } from './growing';
+import { DictionaryBuilder } from './dictionary';
+import { GrowingBytes, GrowingCodes, GrowingFloat64, GrowingUint32 } from './growing';
 
 /** One builder per kind of column: push a cell per row, then `finish` once. `rows` is a hint of how many will come. */
 export class CategoryBuilder {
 	readonly dictionary = new DictionaryBuilder();
-	private readonly codes: GrowingUint32;
+	private readonly codes: GrowingCodes;
 
 	constructor(rows?: number) {
-		this.codes = new GrowingUint32(rows);
+		this.codes = new GrowingCodes(rows);
 	}
 
 	/** The empty text is a missing cell. */
@@ -34,7 +34,7 @@ export class CategoryBuilder {
 		return {
 			kind: 'category',
 			length: this.codes.length,
-			codes: narrowCodes(this.codes.finish(), this.dictionary.size),
+			codes: this.codes.finish(),
 			dictionary: this.dictionary.finish(),
 		};
 	}
@@ -160,7 +160,7 @@ function hasReplacement(bytes: Uint8Array, length: number): boolean {
 export class TagsBuilder {
 	readonly dictionary = new DictionaryBuilder();
 	private readonly offsets: GrowingUint32;
-	private readonly codes = new GrowingUint32();
+	private readonly codes = new GrowingCodes();
 
 	constructor(rows?: number) {
 		this.offsets = new GrowingUint32(rows === undefined ? undefined : rows + 1);
@@ -178,7 +178,7 @@ export class TagsBuilder {
 			kind: 'tags',
 			length: this.offsets.length - 1,
 			offsets: this.offsets.finish(),
-			codes: narrowCodes(this.codes.finish(), this.dictionary.size),
+			codes: this.codes.finish(),
 			dictionary: this.dictionary.finish(),
 		};
 	}

@@ -1,11 +1,14 @@
+import { release } from '../base/memory';
 import { GrowingBytes } from './growing';
 
 /** Runs up to this length are held in the table itself: their first and their last four bytes are all of them. */
 const SHORT = 8;
+/** Numbers of an empty table. */
+const SLOTS = 32 * 4;
 /** The place of a run that has none. */
 const NOWHERE = -1;
 
-/** Looking further than this, in a table that is half empty, is no chance: somebody has made runs that fall on one place. */
+/** Looking further than this is hardly ever chance: somebody has made runs that fall on one place. */
 const MOST_STEPS = 256;
 
 /**
@@ -17,14 +20,14 @@ export class BytesMap {
 	/** Runs in the map. */
 	size = 0;
 	/** Longer runs, one after the other. */
-	private readonly long = new GrowingBytes();
+	private long = new GrowingBytes();
 	private longView = new DataView(this.long.array.buffer);
 	/**
-	 * Open addressing, never more than half full. Four numbers a slot, so that a look-up touches one place of memory: the
+	 * Open addressing, at most three quarters full. Four numbers a slot, so that a look-up touches one place of memory: the
 	 * first four bytes and the last (of a longer run: hash and length), the value, and the length (of a longer run: SHORT + 1
 	 * + where it begins in `long`; 0 = free).
 	 */
-	private slots = new Int32Array(32 * 4);
+	private slots = new Int32Array(SLOTS);
 	/** Where the run of the last `get` belongs, and what is to be written there. */
 	private slot = 0;
 	private first = 0;
@@ -82,7 +85,17 @@ export class BytesMap {
 				this.longView = new DataView(long.array.buffer);
 		}
 		this.size++;
-		if (8 * this.size > slots.length) this.grow();
+		if (16 * this.size > 3 * slots.length) this.grow();
+	}
+
+	/** Forgets all runs and gives their memory back. */
+	clear(): void {
+		release(this.slots.buffer);
+		release(this.long.array.buffer);
+		this.size = 0;
+		this.slots = new Int32Array(SLOTS);
+		this.long = new GrowingBytes();
+		this.longView = new DataView(this.long.array.buffer);
 	}
 
 	private isLong(tag: number, bytes: DataView, from: number, to: number): boolean {
@@ -106,6 +119,7 @@ export class BytesMap {
 			slots.set(old.subarray(from, from + 4), slot);
 		}
 		this.slots = slots;
+		release(old.buffer);
 	}
 }
 

@@ -1,12 +1,25 @@
-/** Typed arrays that grow by doubling. `finish` gives a copy of exactly what was pushed. */
-type Numbers = Uint8Array | Uint32Array | Float64Array;
+import { release, resize } from '../base/memory';
+import type { Codes } from './column';
 
-function grown<A extends Numbers>(array: A, needed: number): A {
-	const bigger = new (array.constructor as new (length: number) => A)(
-		Math.max(needed, array.length * 2, 64),
-	);
+/**
+ * Typed arrays that grow by doubling. `finish` gives an array of exactly what was pushed; call it once, after the last push.
+ * What was grown out of is given back at once where the runtime can (base/memory.ts).
+ */
+type Numbers = Codes | Float64Array;
+
+/** The numbers in an array of another length; the old array is not to be used any more. */
+function resized<A extends Numbers>(array: A, length: number): A {
+	const Type = array.constructor as new (from: number | ArrayBuffer) => A;
+	const buffer = resize(array.buffer, length * array.BYTES_PER_ELEMENT);
+	if (buffer !== null) return new Type(buffer);
+	if (length <= array.length) return array.slice(0, length) as A;
+	const bigger = new Type(length);
 	bigger.set(array);
 	return bigger;
+}
+
+function grown<A extends Numbers>(array: A, needed: number): A {
+	return resized(array, Math.max(needed, array.length * 2, 64));
 }
 
 export class GrowingUint32 {
@@ -23,7 +36,36 @@ export class GrowingUint32 {
 	}
 
 	finish(): Uint32Array {
-		return this.array.slice(0, this.length);
+		return resized(this.array, this.length);
+	}
+}
+
+/** Whole numbers in the narrowest array that holds all of them. */
+export class GrowingCodes {
+	length = 0;
+	private array: Codes;
+	/** The largest number that the array holds. */
+	private most = 0xff;
+
+	constructor(capacity = 64) {
+		this.array = new Uint8Array(capacity);
+	}
+
+	push(code: number): void {
+		if (code > this.most) this.widen(code);
+		if (this.length === this.array.length) this.array = grown(this.array, this.length + 1);
+		this.array[this.length++] = code;
+	}
+
+	finish(): Codes {
+		return resized(this.array, this.length);
+	}
+
+	private widen(code: number): void {
+		const old = this.array;
+		this.array = code > 0xffff ? Uint32Array.from(old) : Uint16Array.from(old);
+		this.most = code > 0xffff ? 0xffffffff : 0xffff;
+		release(old.buffer);
 	}
 }
 
@@ -41,7 +83,7 @@ export class GrowingFloat64 {
 	}
 
 	finish(): Float64Array {
-		return this.array.slice(0, this.length);
+		return resized(this.array, this.length);
 	}
 }
 
@@ -97,6 +139,6 @@ export class GrowingBytes {
 	}
 
 	finish(): Uint8Array {
-		return this.array.slice(0, this.length);
+		return resized(this.array, this.length);
 	}
 }

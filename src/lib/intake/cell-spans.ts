@@ -1,3 +1,5 @@
+import { decodeWtf8 } from '../base/wtf8';
+
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
@@ -7,7 +9,6 @@ const CR = 13;
  * i = r × width + c. All rows have as many cells.
  */
 export class CellSpans {
-	private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 	private text: string | undefined;
 	/** Of `bytes`. */
 	readonly view: DataView;
@@ -32,8 +33,8 @@ export class CellSpans {
 	cell(row: number, column: number): string {
 		const i = row * this.width + column;
 		const [start, end] = [this.starts[i]!, this.ends[i]!];
-		if (!this.ascii) return this.decoder.decode(this.bytes.subarray(start, end));
-		this.text ??= this.decoder.decode(this.bytes.subarray(this.from, this.end));
+		if (!this.ascii) return decodeWtf8(this.bytes, start, end);
+		this.text ??= decodeWtf8(this.bytes, this.from, this.end);
 		return this.text.slice(start - this.from, end - this.from);
 	}
 

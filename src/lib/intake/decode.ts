@@ -1,4 +1,5 @@
 import { crc32 } from '../base/hash';
+import { release } from '../base/memory';
 import { encodingOfBom } from './encoding';
 import { MixtureWatch } from './mixture';
 import { textDecoder } from './text-decoder';
@@ -64,18 +65,23 @@ export class TextReader {
 		const decode = this.encoding === 'utf-8' ? this.utf8() : this.streaming();
 		for await (const { bytes, offset, last } of this.slices()) {
 			if (offset === 0) this.bom = encodingOfBom(bytes) === this.encoding;
-			for (let at = 0; at < bytes.length || (last && at === 0); at += PIECE) {
-				const end = Math.min(at + PIECE, bytes.length);
+			let at = 0;
+			do {
+				const more = at + PIECE < bytes.length;
+				const end = more ? at + wholeCharacters(bytes.subarray(at, at + PIECE)) : bytes.length;
 				const atEnd = last && end === bytes.length;
 				const place = { bytesRead: offset + end, last: atEnd };
-				this.mixture?.push(bytes.subarray(at, end));
-				const piece = decode(bytes.subarray(at, end), offset + at, atEnd);
-				if (piece instanceof StrictPiece) yield Object.assign(piece, place);
+				const whole = bytes.subarray(at, end);
+				this.mixture?.push(whole);
+				const text = decode(whole, offset + at, atEnd);
+				if (text instanceof StrictPiece) yield Object.assign(text, place);
 				else {
-					this.damage.count(piece);
-					yield { text: piece, utf8: null, ...place };
+					this.damage.count(text);
+					yield { text, utf8: null, ...place };
 				}
-			}
+				at = end;
+			} while (at < bytes.length);
+			release(bytes.buffer);
 		}
 	}
 

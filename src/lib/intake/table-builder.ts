@@ -60,7 +60,8 @@ export async function buildTable(
 interface ColumnState {
 	readonly place: number;
 	readonly title: ColumnName;
-	readonly cells: ColumnCells;
+	/** Gone once they are a column, or must be read in another way: nothing lies in memory twice. */
+	cells: ColumnCells | null;
 	readonly problems: ProblemLog;
 	done?: Column;
 }
@@ -111,9 +112,8 @@ export class TableBuilder {
 			this.push(spans.texts(0, spans.rows), NO_MARKS);
 			return;
 		}
-		for (const { cells, place } of this.columns.values()) {
-			if (!this.redo.has(place)) cells.addSpans(spans, rows, place, this.rows);
-		}
+		for (const { cells, place } of this.columns.values())
+			cells?.addSpans(spans, rows, place, this.rows);
 		this.rows += rows;
 		this.held = spans.texts(rows, spans.rows);
 		this.judge(false);
@@ -140,8 +140,11 @@ export class TableBuilder {
 			this.problems.add(first + i, '', row.join(' ').trim(), 'summary-row', 'row-left-out');
 		});
 		this.judge(true);
-		for (const state of this.columns.values())
-			if (!this.redo.has(state.place)) state.done = state.cells.finish();
+		for (const state of this.columns.values()) {
+			if (state.cells === null) continue;
+			state.done = state.cells.finish();
+			state.cells = null;
+		}
 		return new Map(this.redo);
 	}
 
@@ -179,17 +182,17 @@ export class TableBuilder {
 	private take(block: readonly Row[]): void {
 		if (block.length === 0) return;
 		this.checkRows(block);
-		for (const { cells, place } of this.columns.values()) {
-			if (!this.redo.has(place)) cells.add(block, place, this.rows);
-		}
+		for (const { cells, place } of this.columns.values()) cells?.add(block, place, this.rows);
 		this.rows += block.length;
 		this.judge(false);
 	}
 
 	private judge(atEnd: boolean): void {
-		for (const { cells, place } of this.columns.values()) {
-			const plan = this.redo.has(place) ? undefined : cells.verdict(atEnd);
-			if (plan) this.redo.set(place, plan);
+		for (const state of this.columns.values()) {
+			const plan = state.cells?.verdict(atEnd);
+			if (!plan) continue;
+			this.redo.set(state.place, plan);
+			state.cells = null;
 		}
 	}
 

@@ -1,3 +1,4 @@
+import { release } from '../base/memory';
 import type { Column } from '../columns/column';
 import type { Connection } from './connection';
 import { spaceOf } from './estimate';
@@ -115,7 +116,10 @@ export class DatabaseImport implements ImportWriter {
 		if (rows.length === 0) return;
 		this.#writing = this.columns
 			.use((database) => database.chunks.bulkPut(rows))
-			.then(() => void (this.#unwritten -= size));
+			.then(() => {
+				this.#unwritten -= size;
+				for (const { bytes } of rows) release(bytes);
+			});
 		// Whoever waits for it next hears of its failure.
 		this.#writing.catch(() => undefined);
 	}

@@ -17,6 +17,32 @@ describe('WTF-8', () => {
 		);
 	});
 
+	it('reads a part of other bytes, short or long', () => {
+		fc.assert(
+			fc.property(anyText, fc.nat(80), (text, more) => {
+				const whole = text + '会'.repeat(more);
+				const bytes = encodeWtf8(whole);
+				const between = Uint8Array.of(0xe4, ...bytes, 0x80, 0x41);
+				expect(decodeWtf8(between, 1, 1 + bytes.length)).toBe(whole);
+			}),
+			{ numRuns: 500, seed: 20261122 },
+		);
+	});
+
+	it('takes any bytes as the platform does, short or long', () => {
+		const tolerant = new TextDecoder('utf-8', { ignoreBOM: true });
+		const bytes = fc.uint8Array({ maxLength: 6 });
+		fc.assert(
+			fc.property(bytes, fc.boolean(), (some, long) => {
+				const whole = long ? Uint8Array.of(...some, ...new Uint8Array(80)) : some;
+				// Lone surrogates are what the two differ in.
+				fc.pre(!whole.some((byte, i) => byte === 0xed && whole[i + 1]! >= 0xa0));
+				expect(decodeWtf8(whole)).toBe(tolerant.decode(whole));
+			}),
+			{ numRuns: 2000, seed: 20261122 },
+		);
+	});
+
 	it('is UTF-8 for well-formed text', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,5 +1,6 @@
 import type { Codes, Column } from '../../columns/column';
 import { formatDay, formatTime } from '../../base/time';
+import { decodeWtf8 } from '../../base/wtf8';
 
 /** A column as groups to break a figure down by. Code 0 = missing. */
 export interface Groups {
@@ -54,9 +55,8 @@ function textOf(column: Exclude<Column, { kind: 'category' }>): (entry: number) 
 		case 'flag':
 			return (i) => (column.present.has(i) ? String(column.values.has(i)) : '');
 		case 'text': {
-			const decoder = new TextDecoder();
 			const { bytes, offsets } = column;
-			return (i) => decoder.decode(bytes.subarray(offsets[i]!, offsets[i + 1]!));
+			return (i) => decodeWtf8(bytes, offsets[i], offsets[i + 1]);
 		}
 		case 'tags': {
 			const { codes, offsets, dictionary } = column;

@@ -1,4 +1,3 @@
-import { TextMap } from '../../base/text-map';
 import { BytesMap } from '../../columns/bytes-map';
 import { CategoryBuilder, TextBuilder } from '../../columns/builders';
 import type { CategoryColumn, TextColumn } from '../../columns/column';
@@ -27,10 +26,8 @@ export class CategoryCells implements Cells {
 	readonly problems;
 	private builder: CategoryBuilder | undefined;
 	private text: TextBuilder | undefined;
-	/** Codes by the cell as it stands in the file: a text is cleaned once, not once a row. */
-	private codes = new TextMap();
-	/** The same by its bytes. */
-	private spanCodes = new BytesMap();
+	/** Codes by the bytes of a cell as it stands in the file. */
+	private readonly spanCodes = new BytesMap();
 	/** Codes whose text is to be said: masked, or an id that lost digits. */
 	private readonly suspects = new Map<number, string>();
 	private rows = 0;
@@ -81,6 +78,7 @@ export class CategoryCells implements Cells {
 
 	finish(): CategoryColumn | TextColumn {
 		if (this.builder && this.isText(this.builder, 1, DISTINCT)) this.becomeText(this.builder);
+		this.spanCodes.clear();
 		return (this.builder ?? this.text!).finish();
 	}
 
@@ -135,20 +133,15 @@ export class CategoryCells implements Cells {
 	}
 
 	private codeOf(builder: CategoryBuilder, cell: string): number {
-		const known = this.codes.get(cell);
-		return known === -1 ? this.admit(builder, cell) : known;
+		const text = cleanText(cell);
+		return builder.dictionary.find(text) ?? this.admit(builder, text);
 	}
 
-	private admit(builder: CategoryBuilder, cell: string): number {
-		const before = builder.dictionary.size;
-		const text = detach(cleanText(cell));
-		const code = builder.dictionary.add(text);
-		this.codes.add(text.length === cell.length ? text : detach(cell), code);
-		if (builder.dictionary.size > before) {
-			this.characters += text.length;
-			const reason = suspicion(text);
-			if (reason !== undefined) this.suspects.set(code, reason);
-		}
+	private admit(builder: CategoryBuilder, text: string): number {
+		const code = builder.dictionary.add(detach(text));
+		this.characters += text.length;
+		const reason = suspicion(text);
+		if (reason !== undefined) this.suspects.set(code, reason);
 		return code;
 	}
 
@@ -193,8 +186,7 @@ export class CategoryCells implements Cells {
 		this.held = 0;
 		this.text = text;
 		this.builder = undefined;
-		this.codes = new TextMap();
-		this.spanCodes = new BytesMap();
+		this.spanCodes.clear();
 	}
 }
 

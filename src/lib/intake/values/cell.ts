@@ -52,9 +52,9 @@ export function isGuarded(text: string): boolean {
  */
 export function cleanText(text: string): string {
 	const first = text.charCodeAt(0);
-	const last = text.charCodeAt(text.length - 1);
-	// Nearly all texts begin and end with a letter or digit.
-	if (first > 39 && first !== 61 && first < 0xa0 && last > 32 && last < 0xa0) return text;
+	// Nearly all texts: without a guard or a tab, and not of blanks alone.
+	if (first > 39 && first !== 61 && !isBlankCode(first) && text.charCodeAt(text.length - 1) !== 9)
+		return text;
 	if (trimBlanks(text) === '') return '';
 	const bare = text.replace(/^\t+|\t+$/g, '');
 	if (!isGuarded(bare)) return bare;
