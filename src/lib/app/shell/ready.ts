@@ -1,8 +1,11 @@
 import { preloadCode } from '$app/navigation';
 import { base } from '$app/paths';
 import { engine } from '../../engine/client';
+import type { Revision } from '../../model/dataset';
 import { afterAMoment, idle } from '../../ui/idle';
 
+/** Larger data are read when they are asked for: nobody may want them, and a phone has little memory. */
+const MOST_AHEAD = 2_000_000;
 const NEXT = ['/n/new', '/import', '/members/all', '/data'];
 
 /**
@@ -24,4 +27,13 @@ export function getReady(): () => void {
 		gone = true;
 		callOff();
 	};
+}
+
+/** Reads the members and times of the data at hand once nothing else is done, so that the first question and the list of members find them. */
+export function readAhead({ id, facts }: Revision): () => void {
+	if (facts.events > MOST_AHEAD) return () => undefined;
+	return afterAMoment(async () => {
+		// What fails is met again by the question.
+		await engine.memberRows(id, new Uint32Array(1), ['id', 'last']).catch(() => undefined);
+	});
 }
