@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { DAY, parseDay } from '$lib/base/time';
 import { analysisService } from '$lib/engine/analysis-api';
@@ -130,5 +131,57 @@ test('RFM of the R package: the 158 champions as a segment, with their 1,234 ord
 		expect(await counted({ ...order, measure: { of: 'last', max: n } })).toBe(
 			all.filter(({ last }) => (end - last) / DAY <= n).length,
 		);
+	}
+});
+
+const INVOICES: Mapping = {
+	version: 1,
+	row: 'event',
+	member: 'CustomerID',
+	events: [{ time: 'InvoiceDate', kind: { constant: 'order' } }],
+	roles: { order: 'InvoiceNo', object: 'StockCode', amount: 'UnitPrice' },
+	amountTimes: 'Quantity',
+};
+
+test('Online Retail: customers by their invoices, not by the 406,829 lines of these', async () => {
+	const text = gunzipSync(readFileSync(shared('online_retail', 'online_retail.csv.gz'))).toString();
+	const invoices = new Map<string, Set<string>>();
+	let counted = 0;
+	for (const line of text.split('\n').slice(1)) {
+		const [, invoice, customer] = /^([^,]*),.*,([^,]+),[^,]*$/.exec(line.trimEnd()) ?? [];
+		if (customer === undefined) continue;
+		counted++;
+		invoices.set(customer, (invoices.get(customer) ?? new Set()).add(invoice!));
+	}
+	expect([counted, invoices.size]).toEqual([406_829, 4372]);
+
+	const store = createMemoryStore();
+	const files = [await csvFile('online_retail.csv', text, INVOICES)];
+	const made = await importFiles(store, { files, name: 'shop', zone: 'UTC', weekStart: 1 });
+	if (!made.ok) throw new Error(JSON.stringify(made.failure));
+	const { dataset, revision } = made;
+	const { api } = analysisService(async () => store);
+	const customers = async (rule: Rule): Promise<string[]> => {
+		const found = await api.evaluateRule({ dataset, revision, rule, ids: true });
+		if (!found.ok) throw new Error(JSON.stringify(found.failure));
+		return [...found.ids!].sort();
+	};
+	const order = { type: 'event', event: { kind: 'order' } } as const;
+	for (const n of [1, 2, 3, 10, 50]) {
+		const often = [...invoices].filter(([, own]) => own.size >= n).map(([id]) => id);
+		expect(await customers({ ...order, measure: { of: 'count', min: n } })).toEqual(often.sort());
+	}
+	const { length } = await customers({ ...order, measure: { of: 'count', min: 2 } });
+	expect(length).toBe(3059);
+
+	// Without those that were cancelled: invoices of negative amounts, whose numbers begin with a C.
+	const paid = { kind: 'order', where: [{ column: 'amount', min: 0 }] };
+	const sold = new Map<string, Set<string>>();
+	for (const [id, own] of invoices)
+		sold.set(id, new Set([...own].filter((invoice) => !invoice.startsWith('C'))));
+	for (const n of [1, 2, 5]) {
+		const often = [...sold].filter(([, own]) => own.size >= n).map(([id]) => id);
+		const rule: Rule = { type: 'event', event: paid, measure: { of: 'count', min: n } };
+		expect(await customers(rule)).toEqual(often.sort());
 	}
 });

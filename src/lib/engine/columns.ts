@@ -120,8 +120,16 @@ export class RevisionColumns {
 
 	/** The same for what an analysis reads to answer a question. */
 	loadFor({ params, needs }: Manifest, asked: Plain): Promise<Loaded> {
-		const together = (params.roles?.(asked) ?? []).filter((role) => this.#comesTwice(role));
-		return this.load(params.columns(asked), [...(needs.roles ?? []), ...together]);
+		return this.loadTogether(params.columns(asked), needs.roles ?? [], params.roles?.(asked) ?? []);
+	}
+
+	/** The same with roles by which rows belong together. */
+	loadTogether(
+		refs: readonly ColumnRef[],
+		roles: readonly EventRole[],
+		together: readonly EventRole[],
+	): Promise<Loaded> {
+		return this.load(refs, [...roles, ...together.filter((role) => this.#comesTwice(role))]);
 	}
 
 	/** Has some value of a role more than one event? A million numbers of as many orders need not be read. */

@@ -13,6 +13,7 @@ import { byName } from '../segments/documents';
 import { evaluate, existing, type Sets } from '../segments/evaluate';
 import { explain, type Explained } from '../segments/explain';
 import { fingerprint, ruleFingerprint, runFingerprint } from '../segments/fingerprint';
+import { ruleRoles } from '../segments/orders';
 import { EVERYONE, circleFrom, partsOf } from '../segments/parts';
 import type { RevisionColumns } from './columns';
 import { makeData } from './data';
@@ -133,7 +134,8 @@ export class RuleMembers {
 
 	/** What a rule looks at. */
 	async data(rule: Rule, asOf: Day): Promise<Data> {
-		const loaded = await this.columns.load(ruleColumns(rule), ['amount']);
+		const together = ruleRoles(rule, this.columns.facts);
+		const loaded = await this.columns.loadTogether(ruleColumns(rule), ['amount'], together);
 		const scope = asOf === undefined ? {} : { asOf };
 		return makeData({ ...loaded, weekStart: this.weekStart, scope });
 	}

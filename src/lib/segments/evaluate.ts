@@ -12,6 +12,7 @@ import type {
 } from '../model/rule';
 import { measureRows, rangeOf, within } from './measure';
 import { memberTest } from './member';
+import { ordersAmong } from './orders';
 import { selectRows } from './rows';
 import { followed } from './sequence';
 import { spanOf } from './window';
@@ -113,5 +114,5 @@ function members(known: BitSet, test: (member: number) => boolean): BitSet {
 
 function events(data: Data, { event, measure, window }: EventRule): BitSet {
 	const rows = selectRows(data, event, spanOf(data, window));
-	return within(measureRows(data, rows, measure), rangeOf(data, measure));
+	return within(measureRows(data, rows, measure, ordersAmong(data, event)), rangeOf(data, measure));
 }

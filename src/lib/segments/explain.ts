@@ -1,10 +1,11 @@
-import type { Data, Finding } from '../analyses/contract';
+import type { Data, Finding, ScopedTimeline } from '../analyses/contract';
 import { durationMs } from '../analyses/shared/duration';
 import { matcher } from '../analyses/shared/selector';
 import { snap } from '../analyses/shared/money';
 import { DAY } from '../base/time';
 import { cellText } from '../columns/access';
 import type { NumberColumn } from '../columns/column';
+import type { Numbered } from '../columns/number-pairs';
 import type { WallTime } from '../model/dataset';
 import type { EventSelector } from '../model/event-selector';
 import type {
@@ -18,6 +19,7 @@ import type {
 import { existing, type Sets } from './evaluate';
 import { numbersOf, rangeOf } from './measure';
 import { memberTest } from './member';
+import { areOrders, ordersAmong } from './orders';
 import { asOfDay, spanOf, type Span } from './window';
 
 /** Why a member is in a segment or not: the tree of its rule, each node held or not. */
@@ -35,8 +37,8 @@ export type Found =
 	| { readonly said: readonly Finding[] }
 	/** A member column's value as a person reads it; empty = missing. */
 	| { readonly value: string }
-	/** Times, days or a sum, and the events that make it. */
-	| { readonly number: number; readonly events: Evidence }
+	/** Times, orders, days or a sum, and the events that make it. */
+	| { readonly number: number; readonly orders?: true; readonly events: Evidence }
 	/** The first or last such event, so many days before the as-of day; null = there is none. */
 	| { readonly daysAgo: number | null; readonly events: Evidence }
 	/** The pair that decides: null where there is no first, or none that follows it in time. */
@@ -61,6 +63,8 @@ export interface EventFact {
 	readonly kind: string;
 	/** Null: it has none, or the data have no amounts. */
 	readonly amount: number | null;
+	/** An order of so many rows: the first of them, with the amounts of all. Missing: one row. */
+	readonly rows?: number;
 }
 
 export interface ExplainOptions {
@@ -131,13 +135,30 @@ function explainEvent(data: Data, rule: EventRule, member: number, known: boolea
 		const daysAgo = asOfDay(data) - Math.floor(time[row]! / DAY);
 		return { rule, held: holds(time[row]!), found: { daysAgo, events } };
 	}
-	const number =
-		measure.of === 'sum'
-			? sum(rows, numbersOf(data, measure.column))
-			: measure.of === 'days'
-				? new Set(rows.map((row) => Math.floor(time[row]! / DAY))).size
-				: rows.length;
-	return { rule, held: holds(number), found: { number, events: evidence(data, rows) } };
+	if (measure.of === 'sum' || measure.of === 'days') {
+		const number =
+			measure.of === 'sum'
+				? sum(rows, numbersOf(data, measure.column))
+				: new Set(rows.map((row) => Math.floor(time[row]! / DAY))).size;
+		return { rule, held: holds(number), found: { number, events: evidence(data, rows) } };
+	}
+	const orders = inOrders(rows, ordersAmong(data, rule.event));
+	const counted = areOrders(data.facts, rule.event) ? ({ orders: true } as const) : {};
+	const latest = orders.slice(-MOST_EVIDENCE).map((own) => orderFact(data, own));
+	const found = { number: orders.length, ...counted, events: { total: orders.length, latest } };
+	return { rule, held: holds(orders.length), found };
+}
+
+/** Rows of one order beside each other, the orders by their first rows. */
+function inOrders(rows: readonly number[], orders: Numbered | null): (readonly number[])[] {
+	const by = new Map<number, number[]>();
+	for (const row of rows) {
+		const order = orders === null ? row : orders.of[row]!;
+		const own = by.get(order);
+		if (own === undefined) by.set(order, [row]);
+		else own.push(row);
+	}
+	return [...by.values()];
 }
 
 function sum(rows: readonly number[], numbers: (row: number) => number): number {
@@ -154,8 +175,11 @@ function explainSequence(
 	const firsts = rowsOfMember(data, rule.first, member, spanOf(data, rule.window));
 	const seconds = rowsOfMember(data, rule.second, member, spanOf(data, undefined));
 	const within = durationMs(rule.within);
+	const orders = ordersAmong(data, rule.first, rule.second);
+	const same = (one: number, other: number): boolean =>
+		orders === null ? one === other : orders.of[one] === orders.of[other];
 	const follows = (first: number, second: number): boolean =>
-		second !== first && time[second]! >= time[first]! && time[second]! - time[first]! <= within;
+		!same(first, second) && time[second]! >= time[first]! && time[second]! - time[first]! <= within;
 	const over = (first: number): boolean => time[first]! + within < data.scope.asOf;
 	for (const first of firsts) {
 		const second = seconds.find((row) => follows(first, row));
@@ -191,12 +215,26 @@ function evidence(data: Data, rows: readonly number[], total = rows.length): Evi
 }
 
 function fact({ timeline }: Data, row: number): EventFact {
-	const { time, kind, roles } = timeline;
-	const amount = (roles.get('amount') as NumberColumn | undefined)?.values[row] ?? NaN;
+	const { time, kind } = timeline;
+	const amount = amountOf(timeline, row);
 	return {
 		row,
 		time: time[row]!,
 		kind: kind.dictionary.values[kind.codes[row]!]!,
 		amount: Number.isNaN(amount) ? null : amount,
 	};
+}
+
+/** An order as one event. */
+function orderFact(data: Data, rows: readonly number[]): EventFact {
+	const first = fact(data, rows[0]!);
+	if (rows.length === 1) return first;
+	const amount = (row: number): number => amountOf(data.timeline, row);
+	const known = rows.some((row) => !Number.isNaN(amount(row)));
+	return { ...first, amount: known ? sum(rows, amount) : null, rows: rows.length };
+}
+
+/** NaN: it has none, or the data have no amounts. */
+function amountOf({ roles }: ScopedTimeline, row: number): number {
+	return (roles.get('amount') as NumberColumn | undefined)?.values[row] ?? NaN;
 }

@@ -14,6 +14,9 @@ export interface Surroundings {
 	versionOf(analysis: string): number | null;
 }
 
+/** Raised when rules of the same words may find others. 2: rows of one order are one order. */
+const MEANING = 2;
+
 /**
  * A hash that changes whenever a segment may find others in the same revision as of the same day: by its own definition, or
  * by anything that it refers to. Names, sizes and times of saving are no part of it.
@@ -58,6 +61,7 @@ class Fingerprints {
 			[...names].sort().map((name) => [name, value(name)] as const);
 		return hashText(
 			canonicalJson([
+				MEANING,
 				rule,
 				of(segments, (id) => this.segment(id)),
 				of(tags, (name) => {

@@ -3,6 +3,7 @@ import { snap } from '../analyses/shared/money';
 import { BitSet } from '../base/bitset';
 import { DAY, parseDay } from '../base/time';
 import type { ColumnRef } from '../model/event-selector';
+import type { Numbered } from '../columns/number-pairs';
 import type { Measure } from '../model/rule';
 import type { Rows } from './rows';
 import { asOfDay } from './window';
@@ -35,16 +36,22 @@ export function rangeOf(data: Pick<Data, 'scope'>, measure: Measure): Range {
 }
 
 /**
- * One number per member from his rows among these: how many, on how many days, their sum, or the wall time of the first or
- * last (NaN without any).
+ * One number per member from his rows among these: how many (rows of one order are one, see `ordersAmong`), on how many days,
+ * their sum, or the wall time of the first or last (NaN without any).
  */
-export function measureRows(data: Data, rows: Rows, measure: Measure): Float64Array {
+export function measureRows(
+	data: Data,
+	rows: Rows,
+	measure: Measure,
+	orders: Numbered | null,
+): Float64Array {
 	const { offsets, time, members, events } = data.timeline;
 	const values = new Float64Array(members);
 	switch (measure.of) {
 		case 'count':
 		case 'never':
-			countRows(rows, offsets, values);
+			if (orders === null) countRows(rows, offsets, values);
+			else countOrders(rows, events, offsets, orders, values);
 			break;
 		case 'days':
 			countDays(rows, events, offsets, time, values);
@@ -80,6 +87,31 @@ function countRows(rows: Rows, offsets: Uint32Array, values: Float64Array): void
 		const end = offsets[m + 1]!;
 		while (i < rows.length && rows[i]! < end) i++;
 		values[m] = i - begin;
+	}
+}
+
+function countOrders(
+	rows: Rows,
+	events: number,
+	offsets: Uint32Array,
+	{ of, most }: Numbered,
+	values: Float64Array,
+): void {
+	const count = rows?.length ?? events;
+	// By number of an order: the last member whose order of it was counted, from 1.
+	const last = new Uint32Array(most + 1);
+	for (let m = 0, i = 0; m < values.length; m++) {
+		const end = offsets[m + 1]!;
+		let orders = 0;
+		for (; i < count; i++) {
+			const row = rows === null ? i : rows[i]!;
+			if (row >= end) break;
+			const order = of[row]!;
+			if (last[order] === m + 1) continue;
+			last[order] = m + 1;
+			orders++;
+		}
+		values[m] = orders;
 	}
 }
 

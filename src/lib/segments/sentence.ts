@@ -41,15 +41,18 @@ export interface Line {
 	readonly sentences: readonly Sentence[];
 }
 
+/** Are events orders, so that a rule counts orders and not their rows? */
+export type AreOrders = (event: EventSelector) => boolean;
+
 /** A rule as lines in pre-order, as many as it has nodes; the length of the path is the indent. */
-export function linesOf(rule: Rule, path: readonly number[] = []): Line[] {
-	if (!('of' in rule)) return [{ path, sentences: leafSentences(rule) }];
+export function linesOf(rule: Rule, areOrders: AreOrders, path: readonly number[] = []): Line[] {
+	if (!('of' in rule)) return [{ path, sentences: leafSentences(rule, areOrders) }];
 	const { type, of } = rule;
 	const empty: Key = type === 'any' ? 'group.nobody' : 'group.everyone';
 	const key: Key = of.length === 0 ? empty : `group.${type}`;
 	return [
 		{ path, sentences: [{ key, slots: {} }] },
-		...of.flatMap((one, i) => linesOf(one, [...path, i])),
+		...of.flatMap((one, i) => linesOf(one, areOrders, [...path, i])),
 	];
 }
 
@@ -61,12 +64,12 @@ export function definitionPhrase(definition: Definition, dayOf: (at: Instant) =>
 	return asOf === 'data' ? { key: 'asOf.data' } : { key: 'asOf.day', values: { day: asOf } };
 }
 
-function leafSentences(rule: Leaf): readonly Sentence[] {
+function leafSentences(rule: Leaf, areOrders: AreOrders): readonly Sentence[] {
 	switch (rule.type) {
 		case 'member':
 			return memberSentences(rule);
 		case 'event':
-			return [eventSentence(rule)];
+			return [eventSentence(rule, areOrders(rule.event))];
 		case 'sequence': {
 			const { first, second, within, window } = rule;
 			const slots = {
@@ -110,9 +113,13 @@ function memberSentences(rule: MemberRule): Sentence[] {
 	return sentences;
 }
 
-function eventSentence({ event, measure, window }: EventRule): Sentence {
+function eventSentence({ event, measure, window }: EventRule, orders: boolean): Sentence {
 	const slots = { event: { event }, when: { phrases: [when(window)] } };
 	if (measure.of === 'never') return { key: 'event.never', slots };
+	if (measure.of === 'count' && orders) {
+		const range = { phrases: bounds('orders', measure.min, measure.max) };
+		return { key: 'event.orders', slots: { ...slots, range } };
+	}
 	const range = { phrases: rangePhrases(measure) };
 	if (measure.of === 'sum')
 		return { key: 'event.sum', slots: { ...slots, range, column: { column: measure.column } } };
@@ -134,7 +141,7 @@ function rangePhrases(measure: Exclude<Measure, { of: 'never' }>): Phrase[] {
 	}
 }
 
-type Unit = 'times' | 'days' | 'number' | 'ago';
+type Unit = 'times' | 'orders' | 'days' | 'number' | 'ago';
 
 function bounds(unit: Unit, min: number | undefined, max: number | undefined): Phrase[] {
 	if (min !== undefined && max !== undefined)

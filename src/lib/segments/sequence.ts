@@ -1,7 +1,9 @@
 import type { Data } from '../analyses/contract';
 import { durationMs } from '../analyses/shared/duration';
 import { BitSet } from '../base/bitset';
+import type { Numbered } from '../columns/number-pairs';
 import type { SequenceRule } from '../model/rule';
+import { ordersAmong } from './orders';
 import { selectRows, type Rows } from './rows';
 import { spanOf } from './window';
 
@@ -17,6 +19,7 @@ export function followed(data: Data, rule: SequenceRule): BitSet {
 		seconds,
 		secondCount: seconds?.length ?? events,
 		within: durationMs(rule.within),
+		orders: ordersAmong(data, rule.first, rule.second),
 		over: data.scope.asOf,
 		wanted: rule.then === 'did',
 		members,
@@ -33,6 +36,8 @@ interface Walk {
 	readonly seconds: Rows;
 	readonly secondCount: number;
 	readonly within: number;
+	/** Rows of one order do not follow each other. */
+	readonly orders: Numbered | null;
 	/** What was to come before this time has come, or never did. */
 	readonly over: number;
 	readonly wanted: boolean;
@@ -45,6 +50,7 @@ interface Walk {
 /** Both lists are walked once: the event that may follow moves on with the one that it follows. */
 function walk(w: Walk): void {
 	const { firsts, firstCount, seconds, secondCount, within, over, offsets, time } = w;
+	const another = otherEvent(w);
 	for (let m = 0, i = 0, j = 0; m < w.members; m++) {
 		const begin = offsets[m]!;
 		const end = offsets[m + 1]!;
@@ -61,12 +67,39 @@ function walk(w: Walk): void {
 				if (second >= begin && time[second]! >= at) break;
 				if (second >= end) break;
 			}
-			// The next one, when it is the same event.
-			const same = j < secondCount && (seconds === null ? j : seconds[j]!) === first ? 1 : 0;
-			if (j + same >= secondCount) continue;
-			const second = seconds === null ? j + same : seconds[j + same]!;
+			const next = j < secondCount ? another(first, j) : j;
+			if (next >= secondCount) continue;
+			const second = seconds === null ? next : seconds[next]!;
 			did = second < end && time[second]! <= at + within;
 		}
 		if (w.wanted ? did : decided && !did) w.set.add(m);
 	}
+}
+
+/** The first of the seconds from `j` on that is another event than the row `first`, or of another order. */
+function otherEvent({
+	seconds,
+	secondCount,
+	orders,
+	offsets,
+}: Walk): (first: number, j: number) => number {
+	if (orders === null)
+		return (first, j) => ((seconds === null ? j : seconds[j]!) === first ? j + 1 : j);
+	const { of } = orders;
+	// Where the run of rows of one order ends; orders are numbered for each member by itself.
+	const ends = new Uint32Array(secondCount);
+	for (let m = offsets.length - 2, j = secondCount - 1; m >= 0; m--) {
+		const begin = offsets[m]!;
+		for (let last = true; j >= 0; j--, last = false) {
+			const row = seconds === null ? j : seconds[j]!;
+			if (row < begin) break;
+			const following = seconds === null ? j + 1 : seconds[j + 1]!;
+			ends[j] = !last && of[following] === of[row] ? ends[j + 1]! : j + 1;
+		}
+	}
+	return (first, j) => {
+		const row = seconds === null ? j : seconds[j]!;
+		// The same number of another member does no harm: none of the rows from here on is this member's.
+		return of[row] === of[first] ? ends[j]! : j;
+	};
 }

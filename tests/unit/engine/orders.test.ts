@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { analysisService } from '$lib/engine/analysis-api';
 import { answerRun } from '$lib/engine/answer';
 import { RevisionColumns } from '$lib/engine/columns';
 import { importFiles } from '$lib/engine/import';
 import { compare } from '$lib/engine/revise';
 import { RevisionCache } from '$lib/engine/revision-cache';
+import { RuleMembers } from '$lib/engine/rule-members';
 import { computeParts } from '$lib/analyses/registry/computes';
 import type { Mapping } from '$lib/model/mapping';
+import type { Measure, Rule } from '$lib/model/rule';
 import { createMemoryStore } from '$lib/store/memory';
 import type { Store } from '$lib/store/store';
 import { csvFile } from '../../support/import';
@@ -76,6 +79,36 @@ test('what counts no orders does not read their numbers', async () => {
 	expect(await rolesOf('payers')).toEqual(['amount']);
 	expect(await rolesOf('payers', 'object')).toEqual(['order', 'amount', 'object']);
 	expect(await rolesOf('active')).toEqual([]);
+});
+
+test('rules of segments count orders, and read their numbers only where they do', async () => {
+	const { store, dataset, revision } = await stored(LINES);
+	const { api } = analysisService(async () => store);
+	const rule = (of: Measure['of'], more: object): Rule => ({
+		type: 'event',
+		event: { kind: 'order' },
+		measure: { of, ...more } as Measure,
+	});
+	const found = async (asked: Rule) => {
+		const answer = await api.evaluateRule({ dataset, revision, rule: asked, ids: true });
+		return answer.ok ? answer.ids : answer.failure;
+	};
+	expect(await found(rule('count', { min: 2 }))).toEqual(['ann']);
+	expect(await found(rule('count', { min: 3 }))).toEqual([]);
+	expect(await found(rule('sum', { column: 'amount', min: 35 }))).toEqual(['ann']);
+	const members = await RuleMembers.of(new RevisionCache(store), { dataset, revision });
+	const rolesOf = async (asked: Rule) => [
+		...(await members.data(asked, undefined)).timeline.roles.keys(),
+	];
+	expect(await rolesOf(rule('count', { min: 2 }))).toEqual(['amount', 'order']);
+	expect(await rolesOf(rule('days', { min: 2 }))).toEqual(['amount']);
+	const explained = await api.explain({
+		...{ dataset, revision, rule: rule('count', { min: 3 }), member: 0 },
+	});
+	expect(explained).toMatchObject({
+		ok: true,
+		explained: { held: false, found: { number: 2, orders: true } },
+	});
 });
 
 test('numbers that all come once are not read', async () => {

@@ -59,14 +59,34 @@ export function oracle(rule: Rule, data: Data, sets: Sets): Set<number> {
 			if (selector.not?.includes(event.kind) === true) return false;
 			return (selector.where ?? []).every((one) => holds(one, m, event.row));
 		});
-	const measured = (measure: Measure, events: readonly Event[], m: number): boolean => {
+	/** Kinds that have an amount somewhere, or, where none has, the one that is called so. */
+	const paid = new Set<string>();
+	for (let row = 0; row < time.length; row++)
+		if (text('amount', -1, row) !== '') paid.add(kind.dictionary.values[kind.codes[row]!]!);
+	const isOrder = (selector: EventSelector): boolean => {
+		if (selector === 'any' || selector.kind === undefined) return false;
+		return paid.size === 0 ? selector.kind === 'order' : paid.has(selector.kind);
+	};
+	/** The same for rows of one order; else of this row alone. */
+	const nameOf = ({ row, kind }: Event, m: number): string => {
+		const number = text('order', m, row);
+		return number === '' ? `row ${row}` : `${kind} ${number}`;
+	};
+	const countOf = (selector: EventSelector, events: readonly Event[], m: number): number =>
+		isOrder(selector) ? new Set(events.map((event) => nameOf(event, m))).size : events.length;
+	const measured = (
+		selector: EventSelector,
+		measure: Measure,
+		events: readonly Event[],
+		m: number,
+	): boolean => {
 		const between = (value: number, of: { min?: number | undefined; max?: number | undefined }) =>
 			(of.min === undefined || value >= of.min) && (of.max === undefined || value <= of.max);
 		switch (measure.of) {
 			case 'never':
 				return events.length === 0;
 			case 'count':
-				return between(events.length, measure);
+				return between(countOf(selector, events, m), measure);
 			case 'days':
 				return between(new Set(events.map((event) => Math.floor(event.time / DAY))).size, measure);
 			case 'sum': {
@@ -116,14 +136,19 @@ export function oracle(rule: Rule, data: Data, sets: Sets): Set<number> {
 					return holds(node, m, -1);
 				});
 			case 'event':
-				return some((m) => measured(node.measure, chosen(node.event, node.window, m), m));
+				return some((m) =>
+					measured(node.event, node.measure, chosen(node.event, node.window, m), m),
+				);
 			case 'sequence':
 				return some((m) => {
 					const ms = node.within.value * (node.within.unit === 'day' ? DAY : DAY / 24);
 					const firsts = chosen(node.first, node.window, m);
 					const seconds = chosen(node.second, undefined, m);
+					const orders = isOrder(node.first) || isOrder(node.second);
+					const same = (a: Event, b: Event): boolean =>
+						orders ? nameOf(a, m) === nameOf(b, m) : a.row === b.row;
 					const did = firsts.some((a) =>
-						seconds.some((b) => b.row !== a.row && b.time >= a.time && b.time <= a.time + ms),
+						seconds.some((b) => !same(a, b) && b.time >= a.time && b.time <= a.time + ms),
 					);
 					const over = firsts.some((a) => a.time + ms < asOf);
 					return node.then === 'did' ? did : over && !did;

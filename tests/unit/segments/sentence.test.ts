@@ -1,16 +1,16 @@
 import { translator } from '$lib/i18n/format';
 import type { Locale } from '$lib/i18n/types';
-import { nodes, type Rule } from '$lib/model/rule';
+import { nodes, type Measure, type Rule } from '$lib/model/rule';
 import type { Definition } from '$lib/model/segment';
 import * as messages from '$lib/segments/messages';
-import { definitionPhrase, linesOf, type SlotValue } from '$lib/segments/sentence';
+import { definitionPhrase, linesOf, type AreOrders, type SlotValue } from '$lib/segments/sentence';
 import { durationText, columnText, eventText } from '$lib/charts/tokens/text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyRule } from './support';
 
 /** As a page might print it. */
-function print(rule: Rule, locale: Locale): string[] {
+function print(rule: Rule, locale: Locale, areOrders: AreOrders = () => false): string[] {
 	const say = translator(locale, messages);
 	const slot = (value: SlotValue): string => {
 		if ('event' in value) return eventText(value.event, locale);
@@ -24,7 +24,7 @@ function print(rule: Rule, locale: Locale): string[] {
 		const [one, other] = value.phrases.map(({ key, values }) => say(key, values));
 		return other === undefined ? one! : say('range.both', { one: one!, other });
 	};
-	return linesOf(rule).map(({ path, sentences }) => {
+	return linesOf(rule, areOrders).map(({ path, sentences }) => {
 		const texts = sentences.map(({ key, slots }) =>
 			say(
 				key,
@@ -91,6 +91,31 @@ describe('a rule as sentences', () => {
 		expect(print({ type: 'any', of: [] }, 'zh-CN')).toEqual(['没有人']);
 	});
 
+	it('speaks of orders where it counts orders', () => {
+		const some = (measure: Measure): Rule => ({ type: 'event', event: { kind: 'order' }, measure });
+		const areOrders: AreOrders = (event) => event !== 'any' && event.kind === 'order';
+		const both = (rule: Rule) =>
+			(['en', 'zh-CN'] as const).map((locale) => print(rule, locale, areOrders)[0]);
+		expect(both(some({ of: 'count', min: 2 }))).toEqual([
+			'did order in at least 2 orders, ever',
+			'自始至今下单至少 2 单',
+		]);
+		expect(both(some({ of: 'count', max: 1 }))[0]).toBe('did order in at most 1 order, ever');
+		expect(both(some({ of: 'count', min: 1, max: 1 }))[0]).toBe('did order in 1 order, ever');
+		expect(both(some({ of: 'count', min: 1, max: 3 }))).toEqual([
+			'did order in 1 to 3 orders, ever',
+			'自始至今下单 1 到 3 单',
+		]);
+		expect(both(some({ of: 'days', min: 2 }))[0]).toBe('did order on at least 2 days, ever');
+		expect(both(some({ of: 'never' }))[0]).toBe('never did order, ever');
+		const click: Rule = {
+			type: 'event',
+			event: { kind: 'click' },
+			measure: { of: 'count', min: 2 },
+		};
+		expect(both(click)[0]).toBe('did click at least 2 times, ever');
+	});
+
 	it('says up to when it looks', () => {
 		const say = translator('en', messages);
 		const of = (definition: Definition): string => {
@@ -105,7 +130,7 @@ describe('a rule as sentences', () => {
 	it('has a line for each node, and every word is there (any rule)', () => {
 		fc.assert(
 			fc.property(anyRule, fc.constantFrom('en' as const, 'zh-CN' as const), (any, locale) => {
-				const lines = print(any, locale);
+				const lines = print(any, locale, (event) => event !== 'any' && event.kind === 'order');
 				expect(lines).toHaveLength([...nodes(any)].length);
 				for (const line of lines) expect(line).not.toMatch(/[{}]|undefined/);
 			}),

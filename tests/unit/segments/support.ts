@@ -153,7 +153,10 @@ export const anyRule: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
 	),
 })).rule;
 
-/** Any events of up to ten members in January 2024, some at the same moment; members without any, too. */
+/**
+ * Any events of up to ten members in January 2024, some at the same moment or of the same order; members without any, too.
+ * Nobody pays for a click or a message: they are no orders.
+ */
 export const anyTable: fc.Arbitrary<string> = fc
 	.array(
 		fc.record({
@@ -162,21 +165,24 @@ export const anyTable: fc.Arbitrary<string> = fc
 			hour: fc.constantFrom(0, 9, 9, 18),
 			kind: fc.constantFrom(...KINDS.slice(0, 4)),
 			amount: fc.option(fc.integer({ min: -5, max: 50 })),
+			number: fc.constantFrom('', 'A', 'A', 'B', 'C'),
 			channel: fc.constantFrom('', 'web', 'app'),
 		}),
 		{ maxLength: 50 },
 	)
 	.map((events) =>
 		[
-			'member_id,time,event,amount,channel,member:city,member:level,member:birthday',
-			'lonely,,,,,Oslo,3,2024-01-05',
-			'unknown,,,,,,,',
-			...events.map(({ member, day, hour, kind, amount, channel }) => {
+			'member_id,time,event,amount,order,channel,member:city,member:level,member:birthday',
+			'lonely,,,,,,Oslo,3,2024-01-05',
+			'unknown,,,,,,,,',
+			...events.map(({ member, day, hour, kind, amount, number, channel }) => {
 				const city = ['Lyon', 'Oslo', ''][member % 3];
 				const level = member % 4 === 0 ? '' : member;
 				const birthday = member % 5 === 0 ? '' : `2024-01-${10 + member}`;
 				const time = `2024-01-${String(day + 1).padStart(2, '0')} ${String(hour).padStart(2, '0')}:00`;
-				return `m${member},${time},${kind},${amount ?? ''},${channel},${city},${level},${birthday}`;
+				const paid = kind === 'click' || kind === 'message' ? '' : (amount ?? '');
+				const own = [city, level, birthday];
+				return [`m${member}`, time, kind, paid, number, channel, ...own].join(',');
 			}),
 		].join('\n'),
 	);

@@ -57,6 +57,21 @@ function telling(kind: string): number {
 	return PAID.test(kind) ? 3 : ORDER.test(kind) ? 2 : 1;
 }
 
+/**
+ * Are events of a kind orders that may have a row for each article? Some column has the numbers of orders, and the kind has
+ * amounts or, where no kind has, a telling name; refunds and carts are none.
+ */
+export function isOrderKind(
+	{ roles, kinds }: Pick<Facts, 'roles' | 'kinds'>,
+	kind: string,
+): boolean {
+	const known = kinds.find(({ name }) => name === kind);
+	if (known === undefined || !roles.includes('order') || isRefundKind(kind)) return false;
+	const told = telling(kind);
+	if (told === 0) return false;
+	return known.amounts > 0 || (told > 1 && kinds.every(({ amounts }) => amounts === 0));
+}
+
 /** The roles by which rows are of one order: what counts orders reads them where they are. */
 export const ORDER_ROLES = ['order'] as const;
 

@@ -3,6 +3,7 @@ import { loadParts } from '../../analyses/registry/parts';
 import { translator } from '../../i18n/format';
 import { locale } from '../../i18n/locale.svelte';
 import type { Bundle } from '../../i18n/types';
+import { areOrders } from '../../segments/orders';
 import type { Opsbook } from '../opsbook.svelte';
 import { words } from '../words';
 import type { Names } from './rule-words';
@@ -30,5 +31,9 @@ export function namesIn(opsbook: Opsbook, dataset: string): Names {
 		segment: (id) =>
 			opsbook.segmentsOf(dataset).find((one) => one.id === id)?.name ?? words()('segGone'),
 		analysis: analysisName,
+		areOrders: (event) => {
+			const facts = opsbook.revisionOf(dataset)?.facts;
+			return facts !== undefined && areOrders(facts, event);
+		},
 	};
 }

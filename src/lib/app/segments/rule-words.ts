@@ -7,6 +7,7 @@ import * as messages from '../../segments/messages';
 import {
 	definitionPhrase,
 	linesOf,
+	type AreOrders,
 	type Phrase,
 	type Sentence,
 	type SlotValue,
@@ -32,6 +33,7 @@ export function ruleWords(): Translator<Key> {
 export interface Names {
 	segment(id: string): string;
 	analysis(id: string): string;
+	readonly areOrders: AreOrders;
 }
 
 const phraseText = ({ key, values }: Phrase): string => ruleWords()(key, values);
@@ -78,10 +80,11 @@ export function sentenceText(sentence: Sentence, names: Names): string {
 export function ruleText(rule: Rule, names: Names): string {
 	const t = segmentWords();
 	if (!('of' in rule))
-		return linesOf(rule)[0]!
+		return linesOf(rule, names.areOrders)[0]!
 			.sentences.map((one) => sentenceText(one, names))
 			.join(t('segAnd'));
-	if (rule.of.length === 0) return sentenceText(linesOf(rule)[0]!.sentences[0]!, names);
+	if (rule.of.length === 0)
+		return sentenceText(linesOf(rule, names.areOrders)[0]!.sentences[0]!, names);
 	const parts = rule.of.map((one) =>
 		'of' in one && one.of.length > 1
 			? t('segBrackets', { rule: ruleText(one, names) })

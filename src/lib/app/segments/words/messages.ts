@@ -100,6 +100,7 @@ export const en = {
 	segFormPresent: 'is known',
 	segFormMissing: 'is missing',
 	segFormCount: 'how many times',
+	segFormOrders: 'how many orders',
 	segFormActiveDays: 'on how many days',
 	segFormSum: 'how much in sum',
 	segFormFirst: 'when for the first time',
@@ -132,6 +133,7 @@ export const en = {
 	segFoundValue: 'Here: {value}',
 	segFoundMissing: 'Here: missing',
 	segFoundTimes: 'Here: {n, plural, =0 {never} one {once} other {# times}}',
+	segFoundOrders: 'Here: {n, plural, =0 {no order} one {# order} other {# orders}}',
 	segFoundDays: 'Here: on {n, plural, one {# day} other {# days}}',
 	segFoundSum: 'Here: {n, number} in sum',
 	segFoundAgo: 'Here: {n, plural, =0 {on the as-of day} one {# day before} other {# days before}}',
@@ -139,6 +141,7 @@ export const en = {
 	segFoundPair: 'Here: {first}, then {second}',
 	segFoundAlone: 'Here: {first}, and nothing followed in time',
 	segFoundOpen: 'Here: {first}; the time for the second is not over yet',
+	segOrderRows: '{n, plural, one {# row} other {# rows}}',
 	segEvents: '{n, plural, one {The event} other {# events}}',
 } as const;
 
@@ -235,6 +238,7 @@ export const zh: Messages<typeof en> = {
 	segFormPresent: '有值',
 	segFormMissing: '缺失',
 	segFormCount: '做了多少次',
+	segFormOrders: '多少单',
 	segFormActiveDays: '在多少天做过',
 	segFormSum: '合计多少',
 	segFormFirst: '首次在何时',
@@ -264,6 +268,7 @@ export const zh: Messages<typeof en> = {
 	segFoundValue: '此人：{value}',
 	segFoundMissing: '此人：缺失',
 	segFoundTimes: '此人：{n, number} 次',
+	segFoundOrders: '此人：{n, number} 单',
 	segFoundDays: '此人：{n, number} 天',
 	segFoundSum: '此人：合计 {n, number}',
 	segFoundAgo: '此人：{n, plural, =0 {截至日当天} other {距今 # 天}}',
@@ -271,5 +276,6 @@ export const zh: Messages<typeof en> = {
 	segFoundPair: '此人：先在 {first}，后在 {second}',
 	segFoundAlone: '此人：{first}，之后没有按时跟上',
 	segFoundOpen: '此人：{first}；第二件事的时限还没到',
+	segOrderRows: '{n, number} 行',
 	segEvents: '{n, number} 个事件',
 };
