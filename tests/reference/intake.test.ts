@@ -232,7 +232,7 @@ describe('encodings of real files', () => {
 	test.each([
 		[['cjk_encoded_csv', 'KEN_ALL_13TOKYO_shiftjis.csv'], 'shift_jis', 4087],
 		[['cjk_encoded_csv', 'A_LVR_LAND_A_tw.csv'], 'utf-8', 652],
-		[['surveys_538', 'StarWars.csv'], 'windows-1252', 1187],
+		[['surveys_538', 'StarWars.csv'], 'windows-1252', 1186],
 		[['surveys_538', 'thanksgiving-2015-poll-data.csv'], 'utf-8', 1058],
 	] as const)('%s', async (path, encoding, rows) => {
 		const table = await read(shared(...path));

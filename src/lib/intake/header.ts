@@ -41,16 +41,29 @@ export function findHeader(rows: readonly Row[], first: number): number {
 
 /**
  * The cells of the header in a row. Below names of groups, a column that has no name of its own goes by what stands above
- * it: a cell that was merged over both rows.
+ * it: a cell that was merged over both rows; and names that several groups have go by their group too (`订单 数量`).
  */
 export function headerCells(rows: readonly Row[], at: number): Row {
 	const names = rows[at] ?? [];
 	const above = rows[at - 1];
-	if (above === undefined || !isGroupsOver(above, names)) return names;
-	const length = Math.max(names.length, above.findLastIndex((cell) => cell.trim() !== '') + 1);
+	return above !== undefined && isGroupsOver(above, names) ? namesInGroups(above, names) : names;
+}
+
+function namesInGroups(groups: Row, names: Row): Row {
+	const length = Math.max(names.length, groups.findLastIndex((cell) => cell.trim() !== '') + 1);
+	const seen = new Set<string>();
+	const repeated = new Set(cellsOf(names).filter((name) => seen.size === seen.add(name).size));
+	let group = '';
 	return Array.from({ length }, (_, c) => {
 		const name = names[c] ?? '';
-		return name.trim() === '' ? (above[c] ?? '') : name;
+		const above = (groups[c] ?? '').trim();
+		// Over nothing it is a name itself, and no group of what follows it.
+		if (name.trim() === '') {
+			if (above !== '') group = '';
+			return groups[c] ?? '';
+		}
+		if (above !== '') group = above;
+		return group !== '' && repeated.has(name.trim()) ? `${group} ${name.trim()}` : name;
 	});
 }
 
@@ -74,7 +87,7 @@ function headerBelow(
 	return below
 		.filter((i) => rows[i]!.length === width && cellsOf(rows[i]!).length > least)
 		.slice(0, TITLES)
-		.find((i) => areDifferent(cellsOf(rows[i]!)) && weighHeader(rows, i) > 0);
+		.find((i) => areDifferent(cellsOf(headerCells(rows, i))) && weighHeader(rows, i) > 0);
 }
 
 /** The columns of a table: those of its header, unless most rows have more. */
@@ -119,14 +132,15 @@ function isPreamble(row: Row, width: number): boolean {
 
 /**
  * Names of groups of columns, each over its first: texts with gaps, over a row of texts that fill them and are all
- * different. Answers to choose from below a question are not: they repeat themselves.
+ * different, at least within their group. Answers to choose from below a question are not: they repeat themselves.
  */
 function isGroupsOver(groups: Row, names: Row): boolean {
 	const [above, below] = [cellsOf(groups), cellsOf(names)];
 	if (above.length < 2 || above.some((cell) => LABEL.test(cell))) return false;
 	const gaps = names.filter((name, c) => name.trim() !== '' && (groups[c] ?? '').trim() === '');
 	if (gaps.length < 2 || gaps.length * 4 < below.length) return false;
-	return areDifferent(below) && ![...above, ...below].some(isTyped);
+	if ([...above, ...below].some(isTyped)) return false;
+	return areDifferent(below) || areDifferent(cellsOf(namesInGroups(groups, names)));
 }
 
 /**

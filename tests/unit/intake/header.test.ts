@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openFile } from '$lib/intake/convert';
 import { inspect } from '$lib/intake/inspect';
@@ -78,6 +79,69 @@ describe('the header of a sheet', () => {
 		});
 	});
 
+	const twice: Cells = ['姓名', '数量', '姓名', '数量', '金额', null];
+
+	test.each<[string, Cells[], Cells, string[]]>([
+		[
+			'',
+			[['基本信息', null, '订单', null, null, '备注']],
+			twice,
+			['基本信息 姓名', '基本信息 数量', '订单 姓名', '订单 数量', '金额', '备注'],
+		],
+		[
+			' below a title',
+			[['2024年3月明细'], ['基本信息', null, '订单', null, null, '备注']],
+			twice,
+			['基本信息 姓名', '基本信息 数量', '订单 姓名', '订单 数量', '金额', '备注'],
+		],
+		[
+			', some columns in no group',
+			[[null, '下单', null, '退款', null, null]],
+			['会员', '日期', '金额', '日期', '金额', '原因'],
+			['会员', '下单 日期', '下单 金额', '退款 日期', '退款 金额', '原因'],
+		],
+		[
+			', a column that was merged over both rows between them',
+			[['下单', null, '渠道', '退款', null, null]],
+			['日期', '金额', null, '日期', '金额', '原因'],
+			['下单 日期', '下单 金额', '渠道', '退款 日期', '退款 金额', '原因'],
+		],
+	])(
+		'in two rows: names that come in several groups go by their group%s',
+		async (_, above, header, names) => {
+			const rows = Array.from({ length: 20 }, (_, i) => [
+				`u${i}`,
+				i,
+				`v${i % 3}`,
+				i * 2,
+				i * 3,
+				'无',
+			]);
+			const typed =
+				header[0] === '日期' ? rows.map(([a, ...rest]) => [...rest.slice(0, 4), a!, '无']) : rows;
+			const found = await look(...above, header, ...typed);
+			expect(found).toEqual({ headerRow: above.length, names, problems: [] });
+		},
+	);
+
+	test('in two rows of a text, too: no row of names among the data', async () => {
+		const text = '基本信息,,订单,\n姓名,数量,姓名,数量\n小明,1,笔,2\n小红,2,本,3\n';
+		const table = await inspect({ name: 'a.csv', blob: new Blob([text]) }, {}, 'UTC');
+		expect(table.columns.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+			'基本信息 姓名 category',
+			'基本信息 数量 number',
+			'订单 姓名 category',
+			'订单 数量 number',
+		]);
+		expect(table.rows).toBe(2);
+	});
+
+	test('names that come twice in one group are no header of two rows', async () => {
+		const rows = Array.from({ length: 9 }, (_, i) => [`a${i}`, i, 'b', i]);
+		const found = await look(['甲', null, '乙', null], ['姓名', '姓名', '姓名', '数量'], ...rows);
+		expect(found.headerRow).toBe(0);
+	});
+
 	test('a title above it names no column', async () => {
 		const header: Cells = [null, ...HEADER.slice(1)];
 		expect((await look(['订单报表'], header, ...DATA)).names[0]).toBe('column_1');
@@ -104,4 +168,32 @@ describe('the header of a sheet', () => {
 		expect((await look(...rows)).names).toEqual(['sep=;', '名;称']);
 		expect((await look(['&lt;html&gt;', 'x'], ['PK', 'y'])).names[0]).toBe('<html>');
 	});
+});
+
+test('names in any groups are found again, by their group where several have them', async () => {
+	const names = fc.uniqueArray(fc.constantFrom('姓名', '数量', '金额', '日期', '城市'), {
+		minLength: 2,
+		maxLength: 4,
+	});
+	const groups = fc.array(names, { minLength: 2, maxLength: 4 });
+	await fc.assert(
+		fc.asyncProperty(groups, fc.integer({ min: 2, max: 9 }), async (spans, rows) => {
+			const all = spans.flat();
+			const above = spans.flatMap((span, g) => span.map((_, i) => (i === 0 ? `组${g}` : '')));
+			const lines = [
+				above,
+				all,
+				...Array.from({ length: rows }, (_, r) => all.map((_, c) => r + c)),
+			];
+			const blob = new Blob([lines.map((line) => line.join(',')).join('\n')]);
+			const found = await inspect({ name: 'a.csv', blob }, {}, 'UTC');
+			const expected = spans.flatMap((span, g) =>
+				span.map((name) =>
+					all.filter((other) => other === name).length > 1 ? `组${g} ${name}` : name,
+				),
+			);
+			expect(found.columns.map(({ name }) => name)).toEqual(expected);
+			expect(found.rows).toBe(rows);
+		}),
+	);
 });
