@@ -52,28 +52,33 @@ async function importAll(page: Page): Promise<void> {
 	await page.waitForURL(/\/n\/[\w-]+$/);
 }
 
-test('orders in GBK, customers in a workbook and a survey become one community', async ({
-	page,
-}) => {
-	await page.goto('import');
-	await chooseFiles(page, orders(), await customers(), survey());
-	await expect(page.getByRole('button', { name: /orders\.csv.*GB18030/ })).toBeVisible();
-	await expect(page.getByRole('button', { name: /customers\.xlsx.*Excel/ })).toBeVisible();
-	await expect(page.getByRole('button', { name: /^survey\.csv/ })).toBeVisible();
-	await importAll(page);
+for (const [language, locale, buyers] of [
+	['zh-CN', 'zh-CN', /20 名买家/],
+	['en-US', 'en', /20 buyers/],
+] as const) {
+	test.describe(`in ${language}`, () => {
+		test.use({ locale: language });
 
-	// Thirty people: twenty buyers are customers, ten of them answered.
-	const overview = await cellOf(page, 'overview');
-	await expect(overview).toContainText('30');
-	const rfm = await cellOf(page, 'rfm');
-	await expect(rfm).toContainText(/20 名买家/);
-	const funnel = await cellOf(page, 'funnel');
-	await expect(
-		funnel.getByRole('button', { name: `${kindName('join')}: 30`, exact: true }),
-	).toBeVisible();
-	await funnel.getByRole('button', { name: `${kindName('join')}: 30`, exact: true }).click();
-	await expect(page.getByRole('dialog')).toContainText('30');
-});
+		test('orders in GBK, customers in a workbook and a survey become one community', async ({
+			page,
+		}) => {
+			await page.goto('import');
+			await chooseFiles(page, orders(), await customers(), survey());
+			await expect(page.getByRole('button', { name: /orders\.csv.*GB18030/ })).toBeVisible();
+			await expect(page.getByRole('button', { name: /customers\.xlsx.*Excel/ })).toBeVisible();
+			await expect(page.getByRole('button', { name: /^survey\.csv/ })).toBeVisible();
+			await importAll(page);
+
+			// Thirty people: twenty buyers are customers, ten of them answered.
+			await expect(await cellOf(page, 'overview', locale)).toContainText('30');
+			await expect(await cellOf(page, 'rfm', locale)).toContainText(buyers);
+			const funnel = await cellOf(page, 'funnel', locale);
+			const joined = { name: `${kindName('join', locale)}: 30`, exact: true };
+			await funnel.getByRole('button', joined).click();
+			await expect(page.getByRole('dialog')).toContainText('30');
+		});
+	});
+}
 
 test('next month’s file adds what is new, and the same file changes nothing', async ({ page }) => {
 	await page.goto('import');
