@@ -291,6 +291,8 @@ export const en = {
 	importTarget: 'Into',
 	alreadyIn:
 		'A file {file} of this size is in “{name}” already. As a new data set it would count apart.',
+	likeOneIn:
+		'{source} in “{name}” has the same columns as {file}. If this is its next export, add it there: what both tell is counted once.',
 	newDataset: 'a new data set',
 	addInto: 'Import into “{name}”',
 	comparing: 'Comparing with what is there…',
@@ -645,6 +647,8 @@ export const zh: Messages<typeof en> = {
 	importInto: '导入为「{name}」',
 	importTarget: '导入到',
 	alreadyIn: '“{name}”里已有同样大小的 {file}。作为新的数据集导入会另算一份。',
+	likeOneIn:
+		'“{name}”里的 {source} 与 {file} 栏目相同。如果这是下一份导出，请并入其中：两份都有的记录只算一次。',
 	newDataset: '新的数据集',
 	addInto: '导入到“{name}”',
 	comparing: '正在与已有数据比较…',

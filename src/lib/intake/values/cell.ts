@@ -16,9 +16,12 @@ const MASKED =
 const MASKED_PERSON =
 	/^(?:\p{Script=Han}[*＊]{1,2}\p{Script=Han}?|[*＊]{1,2}\p{Script=Han}{1,2}|[+\d() -]*\d\)?[ -][*＊]{3,}[ -]?\d*)$/u;
 
+/** What every mask has. */
+const SIGN = /[*＊]|^[#$]/;
+
 /** Whether a platform hid the value, wholly or in part: `1******6198`, `****`, `##密文`. */
 export function isMasked(text: string): boolean {
-	return text.length <= 60 && (MASKED.test(text) || MASKED_PERSON.test(text));
+	return text.length <= 60 && SIGN.test(text) && (MASKED.test(text) || MASKED_PERSON.test(text));
 }
 
 /** An id as a spreadsheet shows it when it took it for a number: `6.91793E+18`. */
