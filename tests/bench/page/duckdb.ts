@@ -89,7 +89,7 @@ export const duckdbPeer: Peer = {
 			.catch(() => undefined);
 		await connection.query(`CREATE OR REPLACE TABLE events AS
 			SELECT dense_rank() OVER (ORDER BY member_id)::INTEGER AS member, epoch_ms(time) AS t, event::kinds AS kind, amount,
-				"group"::groups AS grp
+				"group"::groups AS grp, dense_rank() OVER (ORDER BY content_id)::INTEGER AS content
 			FROM raw ORDER BY member, t`);
 		await connection.query('CHECKPOINT');
 	},

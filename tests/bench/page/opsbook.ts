@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '$lib/engine/client';
 import { startWorker } from '$lib/engine/bootstrap';
 import type { RunRequest } from '$lib/engine/protocol';
+import type { ContentTiersResult } from '$lib/analyses/content-tiers/result';
 import { TIERS, type CreatorsResult } from '$lib/analyses/creators/result';
 import type { FunnelResult } from '$lib/analyses/funnel/result';
 import type { LifecycleResult } from '$lib/analyses/lifecycle/result';
@@ -45,6 +46,10 @@ const PARAMS: Readonly<Partial<Record<Question, Asked>>> = {
 	actives: { analysis: 'trend', params: { metric: 'stickiness', unit: 'day' } },
 	lifecycle: { analysis: 'lifecycle', params: { unit: 'week' } },
 	creators: { analysis: 'creators', params: { content: { kind: 'message' } } },
+	'content-tiers': {
+		analysis: 'content-tiers',
+		params: { content: 'content_id', compare: 'days', days: 28 },
+	},
 	clusters: { analysis: 'clusters', params: { of: 'kinds' } },
 };
 
@@ -89,6 +94,16 @@ const TABLES: Readonly<Partial<Record<Question, (result: never) => number[][]>>>
 	creators: ({ tiers, spread }: CreatorsResult) => [
 		...tiers.map(({ creators, content, days, score }, t) => [t, creators, content, days!, score!]),
 		[TIERS.length, spread.content.half, spread.content.gini!, 0, 0],
+	],
+	'content-tiers': ({ tiers, moves, half, gini, people }: ContentTiersResult) => [
+		...tiers.flatMap((row, t) =>
+			row.contents > 0 ? [[0, t, row.contents, row.yield, row.least!]] : [],
+		),
+		...tiers.map((row, t) => [1, t, row.people, 0, 0]),
+		...moves!.counts.flatMap((row, from) =>
+			row.flatMap((n, to) => (n > 0 ? [[2, from * 10 + to, n, 0, 0]] : [])),
+		),
+		[3, 0, half!, gini!, people],
 	],
 };
 

@@ -11,6 +11,7 @@ export const QUESTIONS = [
 	'rule-tree',
 	'lifecycle',
 	'creators',
+	'content-tiers',
 	'rfm-cuts',
 	'rfm-nested',
 	'rfm-plus-1',

@@ -79,6 +79,28 @@ const ANALYSES: Readonly<Record<string, string>> = {
 		UNION ALL SELECT 3, (SELECT count(*) + 1 FROM s WHERE so_far < n.pieces / 2),
 			(SELECT 2 * sum(up * pieces) FROM s) / (n * pieces) - (n + 1) / n, 0, 0 FROM n
 		ORDER BY 1`,
+	// Contents by how many did anything with them, the top the first 1 %, the middle 9 % more; who did something with each tier;
+	// moves from the four weeks before to the last four; Gini, the fewest contents with half of it.
+	'content-tiers': `WITH e AS (SELECT (max(t) // ${DAY} + 1) * ${DAY} AS over FROM events),
+		p AS MATERIALIZED (SELECT content, member, bool_or(t >= over - ${28 * DAY}) AS now,
+				bool_or(t >= over - ${56 * DAY} AND t < over - ${28 * DAY}) AS before
+			FROM events, e GROUP BY content, member),
+		c AS MATERIALIZED (SELECT content, count(*) AS a, count(*) FILTER (before) AS b, count(*) FILTER (now) AS n
+			FROM p GROUP BY content),
+		l AS MATERIALIZED (SELECT list_reverse_sort(list(a)) AS a, list_reverse_sort(list(b) FILTER (b > 0)) AS b,
+			list_reverse_sort(list(n) FILTER (n > 0)) AS n FROM c),
+		s AS MATERIALIZED (SELECT content, c.a, ${standing('a')} AS tier, ${standing('b')} AS old, ${standing('n')} AS new
+			FROM c, l),
+		m AS (SELECT bit_or(1 << tier) AS bits FROM p JOIN s USING (content) GROUP BY member),
+		o AS (SELECT a, row_number() OVER (ORDER BY a) AS up,
+			sum(a) OVER (ORDER BY a DESC ROWS UNBOUNDED PRECEDING) AS so_far FROM c),
+		n AS (SELECT count(*) AS n, sum(a) AS a FROM c)
+		SELECT 0 AS x, tier AS y, count(*) AS a, sum(a) AS b, min(a) AS c FROM s GROUP BY tier
+		UNION ALL SELECT 1, t, count(*) FILTER ((bits >> t) & 1 = 1), 0, 0 FROM m, range(3) r(t) GROUP BY t
+		UNION ALL SELECT 2, old * 10 + new, count(*), 0, 0 FROM s WHERE old < 3 OR new < 3 GROUP BY old, new
+		UNION ALL SELECT 3, 0, (SELECT count(*) + 1 FROM o WHERE so_far < n.a / 2),
+			(SELECT 2 * sum(up * a) FROM o) / (n * n.a) - (n + 1) / n, (SELECT count(*) FROM m) FROM n
+		ORDER BY 1, 2`,
 	'rfm-cuts': rfm(`5 - (r >= 7)::INT - (r >= 30)::INT - (r >= 90)::INT - (r >= 180)::INT`, {
 		f: `1 + (f >= 2)::INT + (f >= 3)::INT + (f >= 5)::INT + (f >= 10)::INT`,
 	}),
@@ -90,6 +112,13 @@ const ANALYSES: Readonly<Record<string, string>> = {
 		},
 	),
 };
+
+/** Top, middle, tail or none, by the descending list of all scores. */
+function standing(score: string): string {
+	const least = (share: number) => `l.${score}[ceil(len(l.${score}) * ${share} - 1e-9)::INT]`;
+	return `CASE WHEN c.${score} = 0 THEN 3 WHEN c.${score} >= ${least(0.01)} THEN 0
+		WHEN c.${score} >= ${least(0.1)} THEN 1 ELSE 2 END`;
+}
 
 /** The field of scores and the eight classes, as the plain question has them. */
 function rfm(r: string, { f, nested = false }: { f: string; nested?: boolean }): string {

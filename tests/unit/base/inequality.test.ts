@@ -45,3 +45,16 @@ test('property: gini lies in [0, 1), as half the mean difference over the mean; 
 		),
 	);
 });
+
+test('property: the order of the values does not matter, nor is it changed', () => {
+	const values = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 30 });
+	fc.assert(
+		fc.property(values, fc.constantFrom(0.1, 0.5, 0.9), (some, share) => {
+			const up = Float64Array.from(some).sort();
+			const given = [...some];
+			expect(gini(given)).toBe(gini(up));
+			expect(fewestFor(given, share)).toBe(fewestFor(up, share));
+			expect(given).toEqual(some);
+		}),
+	);
+});

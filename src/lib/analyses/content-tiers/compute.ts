@@ -3,6 +3,7 @@ import { drain, stretch } from '../../base/drain';
 import { fewestFor, gini } from '../../base/inequality';
 import { wilson } from '../../base/interval';
 import { quantileSorted } from '../../base/quantile';
+import { firstAtOrAfter } from '../../base/search';
 import type { Compute, Data, People } from '../contract';
 import { snap } from '../shared/money';
 import { memberSince } from '../shared/since';
@@ -32,6 +33,7 @@ export const compute: Compute<ContentTiersParams, ContentTiersResult> = function
 					now: rank(found.now, params).standing,
 				};
 	const { sorted } = ranked;
+	const negative = firstAtOrAfter(sorted, 0, sorted.length, 0);
 	const total = sumOf(sorted);
 	const isSpread = sorted.length > 0 && sorted[0]! >= 0 && total > 0;
 	const members = knownMembers(data, span.to);
@@ -43,8 +45,8 @@ export const compute: Compute<ContentTiersParams, ContentTiersResult> = function
 		events: found.events,
 		without: found.without,
 		withoutAmount: found.withoutAmount,
-		negative: count(sorted, (score) => score < 0),
-		zero: count(sorted, (score) => score === 0),
+		negative,
+		zero: firstAtOrAfter(sorted, negative, sorted.length, Number.MIN_VALUE) - negative,
 		yield: total,
 		tiers: TIERS.map((id, t) => {
 			const scores = sorted.subarray(
@@ -61,10 +63,11 @@ export const compute: Compute<ContentTiersParams, ContentTiersResult> = function
 	};
 };
 
-const sumOf = (values: Float64Array): number => snap(values.reduce((sum, value) => sum + value, 0));
-
-const count = (values: Float64Array, holds: (value: number) => boolean): number =>
-	values.reduce((n, value) => n + (holds(value) ? 1 : 0), 0);
+function sumOf(values: Float64Array): number {
+	let sum = 0;
+	for (let i = 0; i < values.length; i++) sum += values[i]!;
+	return snap(sum);
+}
 
 function knownMembers({ timeline }: Data, until: number): number {
 	let n = 0;
@@ -99,8 +102,12 @@ function tierRow(
 }
 
 /** A bit for each tier. */
-const bitsOf = ({ standing }: Ranked): Uint8Array =>
-	standing.map((t) => (t < TIERS.length ? 1 << t : 0));
+function bitsOf({ standing }: Ranked): Uint8Array {
+	const bits = new Uint8Array(standing.length);
+	for (let code = 0; code < bits.length; code++)
+		bits[code] = standing[code]! < TIERS.length ? 1 << standing[code]! : 0;
+	return bits;
+}
 
 /** How many members did something with a content, and with one of each tier. */
 function* actors(

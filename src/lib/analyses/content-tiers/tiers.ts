@@ -18,7 +18,7 @@ export interface Ranked {
 
 /** Equal scores are always in one tier, and what has no yield is in the tail. */
 export function rank({ present, score }: Tally, params: ContentTiersParams): Ranked {
-	const sorted = sortNumbers(score.filter((_, code) => present[code] === 1));
+	const sorted = sortNumbers(presentScores(present, score));
 	const n = sorted.length;
 	const [middle, top] = bounds(sorted, params);
 	const standing = new Uint8Array(present.length).fill(NONE!);
@@ -29,6 +29,17 @@ export function rank({ present, score }: Tally, params: ContentTiersParams): Ran
 	}
 	const at = (bound: number): number => firstAtOrAfter(sorted, 0, n, bound);
 	return { sorted, starts: [at(top), at(middle), 0, n], standing };
+}
+
+function presentScores(present: Uint8Array, score: Float64Array): Float64Array {
+	const scores = new Float64Array(score.length);
+	let n = 0;
+	for (let code = 0; code < present.length; code++) {
+		// Written always, kept where it is one.
+		scores[n] = score[code]!;
+		n += present[code]!;
+	}
+	return scores.subarray(0, n);
 }
 
 /** The lowest scores of the middle and of the top. */
