@@ -1,4 +1,5 @@
 import type { Finding, FindingValue, Findings } from '../contract';
+import { movedIn } from '../shared/moves';
 import { isTold } from '../shared/suppress';
 import type { ContentTiersParams } from './manifest';
 import { STANDINGS, TIERS, type ContentTiersResult } from './result';
@@ -62,15 +63,7 @@ export const findings: Findings<ContentTiersParams, ContentTiersResult> = (
 function moved({ moves, windows }: ContentTiersResult): Finding[] {
 	if (moves === null || windows === null) return [];
 	const none = STANDINGS.length - 1;
-	let [up, down, stayed] = [0, 0, 0];
-	moves.counts.forEach((row, from) =>
-		row.forEach((count, to) => {
-			if (from === none || to === none) return;
-			if (to < from) up += count;
-			else if (to > from) down += count;
-			else stayed += count;
-		}),
-	);
+	const { up, down, stayed } = movedIn(moves.counts, [none]);
 	return [
 		{
 			key: 'finding.moves',

@@ -3,6 +3,7 @@ import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
 import { ownActivity } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
+import { percent, tierBounds } from '../shared/bounds';
 import { moneyColumns, orderSelector, type Revenue } from '../shared/money';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
@@ -35,8 +36,6 @@ export interface ContentTiersParams {
 	readonly days: number;
 }
 
-const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
-
 const schema: v.GenericSchema<unknown, ContentTiersParams> = v.pipe(
 	v.strictObject({
 		content: v.optional(v.nullable(v.pipe(v.string(), v.nonEmpty())), null),
@@ -48,14 +47,7 @@ const schema: v.GenericSchema<unknown, ContentTiersParams> = v.pipe(
 		middle: v.optional(percent, 9),
 		first: v.optional(percent, 50),
 		next: v.optional(percent, 30),
-		cuts: v.optional(
-			v.pipe(
-				v.array(v.pipe(v.number(), v.finite())),
-				v.length(2),
-				v.check(([low, high]) => low! < high!, 'Bounds must ascend'),
-			),
-			[10, 100],
-		),
+		cuts: tierBounds,
 		compare: v.optional(v.picklist(COMPARISONS), 'none'),
 		days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 28),
 	}),

@@ -1,3 +1,4 @@
+import { columnSums, rowSums } from '../shared/moves';
 import { STANDINGS, type Moves } from './result';
 
 /** The standing of each content, by its code, in the earlier and in the last window. */
@@ -12,10 +13,5 @@ export function movesOf({ before, now }: Past): Moves {
 	const counts = STANDINGS.map(() => STANDINGS.map(() => 0));
 	for (let code = 1; code < before.length; code++) counts[before[code]!]![now[code]!]!++;
 	counts[none]![none] = 0;
-	const add = (cells: readonly number[]): number => cells.reduce((sum, n) => sum + n, 0);
-	return {
-		counts,
-		totals: counts.map(add),
-		nows: STANDINGS.map((_, c) => add(counts.map((row) => row[c]!))),
-	};
+	return { counts, totals: rowSums(counts), nows: columnSums(counts) };
 }

@@ -5,6 +5,7 @@ import { wilson } from '../../base/interval';
 import { floorTo } from '../../base/time';
 import type { Compute, Data, People } from '../contract';
 import { snap } from '../shared/money';
+import { rowSums } from '../shared/moves';
 import { memberSince } from '../shared/since';
 import { endOfMonthBefore, spanOf } from '../shared/span';
 import { NONE } from './codes';
@@ -109,7 +110,7 @@ function* movesOf(
 	const [before, after] = [standings(data, params, then), standings(data, params, now)];
 	const counts = STANDINGS.map(() => STANDINGS.map(() => 0));
 	for (let m = 0; m < before.length; m++) if (isKnown(data, m)) counts[before[m]!]![after[m]!]!++;
-	const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
+	const totals = rowSums(counts);
 	return { asOf: until, counts, totals };
 }
 

@@ -1,5 +1,6 @@
 import { wilson } from '../../base/interval';
 import type { Finding, Findings } from '../contract';
+import { movedIn } from '../shared/moves';
 import { isTold } from '../shared/suppress';
 import type { CreatorsParams } from './manifest';
 import { TIERS, type CreatorsResult } from './result';
@@ -60,13 +61,7 @@ export const findings: Findings<CreatorsParams, CreatorsResult> = (result, param
 /** Who stands higher and who lower than then; who made nothing at both times is in neither. */
 function moved({ moves }: CreatorsResult): Finding[] {
 	if (moves === null) return [];
-	let [up, down] = [0, 0];
-	moves.counts.forEach((row, from) =>
-		row.forEach((count, to) => {
-			if (to < from) up += count >= 0 ? count : NaN;
-			if (to > from) down += count >= 0 ? count : NaN;
-		}),
-	);
+	const { up, down } = movedIn(moves.counts);
 	const values = { up: { count: up }, down: { count: down }, then: { day: moves.asOf - 1 } };
 	return [{ key: 'finding.moves', values, tone: 'plain' }];
 }

@@ -3,6 +3,7 @@ import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
 import { ownActivity } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
+import { percent, tierBounds } from '../shared/bounds';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
 import type { CreatorsResult } from './result';
@@ -38,7 +39,6 @@ export interface CreatorsParams {
 	readonly before: number;
 }
 
-const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 
 const schema: v.GenericSchema<unknown, CreatorsParams> = v.pipe(
@@ -54,14 +54,7 @@ const schema: v.GenericSchema<unknown, CreatorsParams> = v.pipe(
 		tiers: v.optional(v.picklist(TIERINGS), 'rank'),
 		head: v.optional(percent, 1),
 		middle: v.optional(percent, 9),
-		cuts: v.optional(
-			v.pipe(
-				v.array(v.pipe(v.number(), v.finite())),
-				v.length(2),
-				v.check(([low, high]) => low! < high!, 'Bounds must ascend'),
-			),
-			[10, 100],
-		),
+		cuts: tierBounds,
 		before: v.optional(whole(60), 0),
 	}),
 	v.check(({ head, middle }) => head + middle <= 100, 'Shares of more than 100 %'),

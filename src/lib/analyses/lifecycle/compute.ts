@@ -3,6 +3,7 @@ import { drain } from '../../base/drain';
 import { wilson } from '../../base/interval';
 import { formatDay, floorTo } from '../../base/time';
 import type { Compute, Data, People } from '../contract';
+import { rowSums } from '../shared/moves';
 import { coverage } from '../shared/periods';
 import { matcher } from '../shared/selector';
 import { flowReader } from './flow';
@@ -60,7 +61,7 @@ function movesOf(data: Data, { periods, ends, last }: Frame, judged: Judged): Mo
 		from: formatDay(periods.starts[last - 1]!),
 		to: formatDay(periods.starts[last]!),
 		counts,
-		totals: counts.map((row) => row.reduce((sum, count) => sum + count, 0)),
+		totals: rowSums(counts),
 		current: ends[1] === ends[0],
 	};
 }

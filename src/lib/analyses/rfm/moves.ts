@@ -1,5 +1,6 @@
 import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
+import { rowSums } from '../shared/moves';
 import { score, type Scored } from '../shared/rfm/score';
 import { NONE, setOf } from '../shared/rfm/segments';
 import { memberSince } from '../shared/since';
@@ -62,6 +63,6 @@ export function* movesOf(
 		asOf: earlier(data, params)!,
 		standings,
 		counts,
-		totals: counts.map((row) => row.reduce((sum, count) => sum + count, 0)),
+		totals: rowSums(counts),
 	};
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { EventRole } from '../../../columns/timeline';
 import type { ColumnRef, EventSelector } from '../../contract';
+import { ascendingBounds } from '../bounds';
 import { moneyColumns, ORDER_ROLES, type Revenue } from '../money';
 import { selectorColumns, selectorSchema } from '../selector';
 import { isScoreBox, type ScoreRule } from './score-boxes';
@@ -54,19 +55,7 @@ export interface RfmRules {
 /** Names that a segment of one's own cannot have: they stand for something else. */
 const RESERVED: readonly string[] = ['none', 'all', 'others'];
 
-const cuts = (otherwise: readonly number[]) =>
-	v.optional(
-		v.pipe(
-			v.array(v.pipe(v.number(), v.finite())),
-			v.minLength(1),
-			v.maxLength(9),
-			v.check(
-				(bounds) => bounds.every((bound, i) => i === 0 || bound > bounds[i - 1]!),
-				'Bounds must ascend',
-			),
-		),
-		[...otherwise],
-	);
+const cuts = (otherwise: readonly number[]) => ascendingBounds(1, 9, otherwise);
 
 const score = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
 const bounds = v.optional(v.strictObject({ min: v.optional(score), max: v.optional(score) }));
