@@ -1,10 +1,12 @@
+import { generic } from './formats/generic';
+import { withoutFalseOrder } from './order-numbers';
 import { badCells } from './preview';
 import { readSample } from './sample';
 import {
 	dataRows,
 	dialectOf,
 	mapSample,
-	monthColumns,
+	monthNotes,
 	noteDamage,
 	noteOrigin,
 	tableSetup,
@@ -33,7 +35,12 @@ export async function inspect(
 		noteDamage(builder, dialect);
 		return Promise.resolve();
 	});
-	const { format, mapping } = mapSample(file, sample, built);
+	const { format, mapping: proposed } = mapSample(file, sample, built);
+	// A platform's format knows what its numbers are.
+	const { mapping, notes } =
+		format === generic.id
+			? withoutFalseOrder(proposed, built.frame)
+			: { mapping: proposed, notes: [] };
 	const preview = dataRows(sample, built, PREVIEW_ROWS);
 	const bytes = file.blob.size;
 	const rows = sample.whole
@@ -55,7 +62,7 @@ export async function inspect(
 			format,
 			mapping,
 			columns: built.columns,
-			months: monthColumns(sample, built),
+			seen: [...monthNotes(sample, built), ...notes],
 			rows: sample.whole ? rows : null,
 		}),
 	};

@@ -83,6 +83,8 @@ export const en = {
 	'no-member': 'The row does not say who.',
 	'no-time': 'The row does not say when.',
 	'no-kind': 'The row does not say what happened.',
+	'order-number-again':
+		'The same numbers come again on other days for other people, as on receipts that begin anew each day: they do not tell orders apart.',
 	'several-currencies':
 		'The amounts are in different currencies; they are added up as they stand, and no currency is shown.',
 	'lookup-row': 'The row is kept as a description; it is neither a person nor an event.',
@@ -225,6 +227,8 @@ export const zh: Messages<typeof en> = {
 	'no-member': '该行没有说明是谁。',
 	'no-time': '该行没有时间。',
 	'no-kind': '该行没有说明发生了什么。',
+	'order-number-again':
+		'同样的号码在别的日子又属于别的人，像是每天从头编的小票号：不能用来区分订单。',
 	'several-currencies': '金额有多种货币；合计时不作换算，也不显示货币。',
 	'lookup-row': '该行作为说明保留，既不是成员也不是事件。',
 	'lookup-joined': '有事件提到的值：对应行的各列可用于这些事件。',

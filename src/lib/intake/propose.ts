@@ -1,11 +1,11 @@
 import type { EventRole } from '../columns/timeline';
 import type { ColumnFacts } from '../model/dataset';
-import type { EventMapping, Mapping, RowRule } from '../model/mapping';
-import { foldHan } from './fold-han';
+import type { EventMapping, Mapping } from '../model/mapping';
 import * as words from './header-words';
 import { headerWords, scoreWords } from './header-words';
 import { proposeEvents } from './propose-events';
 import { proposeWithoutHeader } from './propose-positions';
+import { skipRules } from './propose-skip';
 import { isMasked } from './values/cell';
 
 /** A column with what its header says. */
@@ -60,9 +60,7 @@ export function propose(columns: readonly ColumnFacts[]): Mapping {
 		...rolesOf(usable, taken, undefined, ordered),
 		...(text === null ? {} : { text: text.facts.name }),
 	};
-	const skip = [lineItemRule(usable, amount), ordered ? closedRule(usable) : null].filter(
-		(rule) => rule !== null,
-	);
+	const skip = skipRules(usable, amount, ordered);
 	return {
 		...base,
 		row: 'event',
@@ -265,28 +263,6 @@ function currency(columns: readonly Candidate[], amount: Candidate | null): { cu
 			facts.kind === 'category' && scoreWords(header, words.CURRENCY) > 0,
 	);
 	return found === undefined ? {} : { currency: found.facts.name };
-}
-
-function lineItemRule(columns: readonly Candidate[], amount: Candidate | null): RowRule | null {
-	if (amount === null || !columns.some((column) => words.LINE_ITEM.test(column.words))) return null;
-	return { column: amount.facts.name, when: 'empty' };
-}
-
-/** Orders that came to nothing: closed, cancelled, failed or never paid, by the words in a column of states. */
-function closedRule(columns: readonly Candidate[]): RowRule | null {
-	for (const { facts, words: header } of columns) {
-		if (
-			facts.kind !== 'category' ||
-			!words.ORDER_STATE.test(header) ||
-			words.OTHER_STATE.test(header)
-		)
-			continue;
-		const states = (facts.top ?? []).map(([state]) => state);
-		const closed = states.filter((state) => words.CLOSED.test(foldHan(state)));
-		if (closed.length > 0 && closed.length < states.length)
-			return { column: facts.name, when: 'is', values: closed };
-	}
-	return null;
 }
 
 /** Rows about nobody: their key is the first column whose values are all different, else the first column. */

@@ -8,7 +8,7 @@ import { withNotes } from './table-notes';
 import {
 	dialectOf,
 	mapSample,
-	monthColumns,
+	monthNotes,
 	noteDamage,
 	noteOrigin,
 	tableSetup,
@@ -59,7 +59,11 @@ async function readAs(
 ): Promise<ReadTable> {
 	let read: { readonly reader: TextReader; readonly dialect: Dialect } | undefined;
 	const built = await buildTable(tableSetup(file, sample, options, zone), async (builder) => {
-		const reader = new TextReader(file.blob.slice(sample.skipped), sample.encoding.encoding, sample.lossy);
+		const reader = new TextReader(
+			file.blob.slice(sample.skipped),
+			sample.encoding.encoding,
+			sample.lossy,
+		);
 		await readInto(builder, reader, sample, hooks);
 		if (read) return;
 		const mixed = reader.mixture?.finish(true) ?? null;
@@ -69,8 +73,9 @@ async function readAs(
 	});
 	const { frame, columns } = built;
 	const { format, mapping } = mapSample(file, sample, built);
-	const months = monthColumns(sample, built);
-	const noted = { file: file.name, format, mapping, columns, months, rows: frame.length };
+	// What is wrong with a mapping is said where it is proposed, and where it is used.
+	const seen = monthNotes(sample, built);
+	const noted = { file: file.name, format, mapping, columns, seen, rows: frame.length };
 	const { reader, dialect } = read!;
 	const hash = await reader.hash();
 	return {

@@ -1,13 +1,14 @@
 import { cellText } from '../columns/access';
 import type { ProblemReport } from '../model/dataset';
 import { currenciesIn } from './currency';
+import { falseOrder } from './order-numbers';
 import { LEFT_OUT, USED, type RowPlan } from './plan-rows';
 import { ProblemLog } from './quality';
 import type { MappedTable } from './types';
 
 type Reason = (typeof LEFT_OUT)[number];
 
-/** Rows that the mapping left out, by reason and column. */
+/** Rows that the mapping left out, by reason and column, and what it takes for something that it is not. */
 export function rowProblems(plan: RowPlan): ProblemReport {
 	const { name, frame } = plan.table.table;
 	const log = new ProblemLog(name);
@@ -16,6 +17,8 @@ export function rowProblems(plan: RowPlan): ProblemReport {
 		const column = plan.table.mapping.currency!;
 		log.add(0, column, currencies.join(' '), 'several-currencies', 'kept');
 	}
+	const order = falseOrder(plan);
+	if (order !== null) log.add(0, order, '', 'order-number-again', 'kept');
 	if (plan.rowsUsed === plan.state.length) return log.report();
 	for (let row = 0; row < plan.state.length; row++) {
 		const state = plan.state[row]!;

@@ -8,7 +8,7 @@ import type { FileSample } from './sample';
 import type { BuiltTable, TableBuilder, TableSetup } from './table-builder';
 import { trimBlanks } from './values/cell';
 import { readMonth } from './values/time-shapes';
-import type { Dialect, InputFile, MixedEncodings, ReadOptions } from './types';
+import type { Dialect, FormatNote, InputFile, MixedEncodings, ReadOptions } from './types';
 
 /** Rows of the sample that formats see. */
 const FORMAT_ROWS = 100;
@@ -89,11 +89,11 @@ export function dataRows(sample: FileSample, { places, frame }: BuiltTable, most
 }
 
 /** Columns of times in which some cells tell a month alone, as far as the sample shows. */
-export function monthColumns(sample: FileSample, built: BuiltTable): readonly string[] {
+export function monthNotes(sample: FileSample, built: BuiltTable): readonly FormatNote[] {
 	const rows = dataRows(sample, built, MONTH_ROWS);
 	return built.columns
 		.filter(({ kind }, c) => kind === 'time' && rows.some((row) => isMonth(row[c]!)))
-		.map(({ name }) => name);
+		.map(({ name }) => ({ reason: 'month-alone', column: name }));
 }
 
 function isMonth(cell: string): boolean {
