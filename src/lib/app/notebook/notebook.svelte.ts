@@ -42,6 +42,7 @@ export class NotebookController {
 		const notebook = await store.notebooks.get(this.id);
 		this.missing = notebook === undefined;
 		if (notebook) this.#history = startHistory(notebook);
+		this.questions.leaveRemoved();
 		this.pen.take();
 		void pruneResults(store);
 	}
@@ -92,7 +93,9 @@ export class NotebookController {
 	#set(history: History): void {
 		const before = this.#history?.present;
 		this.#history = history;
-		if (history.present !== before) this.autosave.later(history.present);
+		if (history.present === before) return;
+		this.questions.leaveRemoved();
+		this.autosave.later(history.present);
 	}
 
 	// Cells

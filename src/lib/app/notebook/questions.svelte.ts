@@ -9,6 +9,7 @@ import { withSegmentNames } from '../../model/named-segments';
 import type { AnalysisCell, Notebook, ScopeSpec } from '../../model/notebook';
 import { scopesOf } from '../../notebook/document';
 import { asksForSegments, runFingerprint, type Surroundings } from '../../segments/fingerprint';
+import type { Store } from '../../store/store';
 import type { Opsbook } from '../opsbook.svelte';
 import type { People } from '../people/people.svelte';
 import { CellRun } from './run.svelte';
@@ -88,6 +89,13 @@ export class Questions {
 		for (const runs of this.#runs.values()) for (const run of runs.values()) run.leave();
 	}
 
+	/** Drops what is on its way for cells that are gone: called whenever the notebook has changed. */
+	leaveRemoved(): void {
+		const there = new Set(this.#cells.map(({ id }) => id));
+		for (const [cell, runs] of this.#runs)
+			if (!there.has(cell)) for (const run of runs.values()) run.leave();
+	}
+
 	/**
 	 * The cell's params as its analysis reads them, with the names that segments have now; its defaults when nobody set any
 	 * or they cannot be read.
@@ -129,44 +137,60 @@ export class Questions {
 
 	/** Answers a cell's questions if they are not answered yet: called when the cell is in view and whenever it changes. */
 	async ensure(cell: AnalysisCell, force = false): Promise<void> {
-		const questions = this.of(cell);
-		for (const run of this.#runs.get(cell.id)?.values() ?? [])
-			if (!questions.some((one) => one.run === run)) run.leave();
+		this.#leaveOthers(cell);
 		let parts: PageParts;
 		try {
 			parts = await loadParts(cell.analysis);
 		} catch {
-			for (const { run } of questions) run.refuse({ kind: 'unknown-analysis', id: cell.analysis });
+			for (const { run } of this.of(cell))
+				run.refuse({ kind: 'unknown-analysis', id: cell.analysis });
 			return;
 		}
-		const parsed = v.safeParse(parts.manifest.params.schema, cell.params ?? {});
-		if (!parsed.success && cell.params !== undefined) {
+		const store = await this.#opsbook.open();
+		await this.#looking;
+		// Meanwhile it may have been changed, or removed: what is asked is what it asks now.
+		const now = this.#cells.find(({ id }) => id === cell.id);
+		if (now === undefined || now.analysis !== cell.analysis) return;
+		const parsed = v.safeParse(parts.manifest.params.schema, now.params ?? {});
+		if (!parsed.success && now.params !== undefined) {
 			const issue = parsed.issues[0];
 			const path = v.getDotPath(issue) ?? '';
-			for (const { run } of questions)
+			for (const { run } of this.of(now))
 				run.refuse({ kind: 'bad-params', path, message: issue.message });
 			return;
 		}
-		await Promise.all(questions.map((question) => this.#ask(cell, parts, question, force)));
+		const questions = this.of(now);
+		await Promise.all(questions.map((question) => this.#ask(store, now, parts, question, force)));
+	}
+
+	/** Drops what a cell asked before, of a segment that it does not look at any longer. */
+	#leaveOthers(cell: AnalysisCell): void {
+		const questions = this.of(cell);
+		for (const run of this.#runs.get(cell.id)?.values() ?? [])
+			if (!questions.some((one) => one.run === run)) run.leave();
 	}
 
 	async #ask(
+		store: Store,
 		cell: AnalysisCell,
 		parts: PageParts,
 		{ scope, run }: Question,
 		force: boolean,
 	): Promise<void> {
 		const request = this.#request(cell, parts, scope);
-		if (request === null) return;
-		const store = await this.#opsbook.open();
-		await this.#looking;
+		if (request === null) return run.leave();
 		const hangsOn = this.#hangsOn(request, parts);
 		if (hangsOn !== null) await run.ask(store, request, hangsOn, force);
 	}
 
 	/** Asks one of a cell's questions again, whatever is known of it. */
-	async again(cell: AnalysisCell, question: Question): Promise<void> {
-		await this.#ask(cell, await loadParts(cell.analysis), question, true);
+	async again(cell: AnalysisCell, { run }: Question): Promise<void> {
+		const parts = await loadParts(cell.analysis);
+		const store = await this.#opsbook.open();
+		await this.#looking;
+		const now = this.#cells.find(({ id }) => id === cell.id);
+		const question = now && this.of(now).find((one) => one.run === run);
+		if (now && question) await this.#ask(store, now, parts, question, true);
 	}
 
 	recompute(id: string): void {

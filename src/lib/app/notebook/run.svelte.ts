@@ -53,10 +53,7 @@ export class CellRun {
 		if (!force && (this.key === key || this.failedKey === key)) {
 			if (this.key === key) this.#clearFailure();
 			// Back at a question that is answered: what is on its way is no longer asked.
-			if (this.pending !== null && this.pending !== key) {
-				this.#last++;
-				this.pending = null;
-			}
+			if (this.pending !== key) this.leave();
 			return Promise.resolve();
 		}
 		if (force || this.pending !== key) this.#asked = this.#answer(store, request, key, force);
@@ -64,6 +61,7 @@ export class CellRun {
 	}
 
 	async #answer(store: Store, request: RunRequest, key: string, force: boolean): Promise<void> {
+		this.leave();
 		const number = ++this.#last;
 		const isLast = (): boolean => number === this.#last;
 		this.pending = key;
@@ -108,8 +106,9 @@ export class CellRun {
 		}
 	}
 
-	/** A question that cannot even be asked. */
+	/** A question that cannot even be asked, and takes the place of the one on its way. */
 	refuse(failure: Failure): void {
+		this.leave();
 		this.failure = failure;
 		this.failedKey = null;
 	}
