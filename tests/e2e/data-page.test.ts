@@ -4,7 +4,7 @@ import { expect, test } from './app';
 import { faults } from './axe';
 import { csv } from './files';
 import { cellOf, chooseFiles, importButton, notebookOf, openToken } from './steps';
-import { analysisWords, wordsOf } from './words';
+import { analysisWords, count, wordsOf } from './words';
 
 const t = wordsOf('zh-CN');
 const phone = (n: number): string => `1380000000${n}`;
@@ -142,4 +142,26 @@ test('a plan says what is missing and what is new', async ({ page }) => {
 	await fold.locator('summary').click();
 	await expect(row).toContainText(t('planBlind'));
 	expect(await faults(page)).toEqual([]);
+});
+
+test('a merge beyond those that are listed is found, and undone', async ({ page }) => {
+	const people = Array.from({ length: 10_020 }, (_, i) => i);
+	const phone = (i: number) => `139${String(i).padStart(8, '0')}`;
+	const shop = people.map((i) => `b${i}x,${phone(i)},2026-03-01,order`);
+	const list = people.map((i) => `w${i}x,${phone(i)},Suzhou`);
+	await notebookOf(
+		page,
+		csv('shop.csv', ['member_id,phone,time,event', ...shop].join('\n')),
+		csv('list.csv', ['member_id,phone,city', ...list].join('\n')),
+	);
+	await page.goto('data');
+	await expect(members(page)).toHaveText(count(10_020));
+	await page.locator('summary', { hasText: t('pairsJoined') }).click();
+	await page.getByRole('searchbox', { name: t('findPairs') }).fill('w10019x');
+	await expect(page.getByText(t('nothingFound'))).toBeVisible();
+	await page.getByRole('button', { name: t('findAllPairs') }).click();
+	const pair = { a: 'b10019x', b: 'w10019x' };
+	await page.getByRole('button', { name: t('separatePair', pair) }).click();
+	await expect(members(page)).toHaveText(count(10_021));
+	await expect(page.locator('summary', { hasText: t('pairsApart') })).toBeVisible();
 });

@@ -8,6 +8,8 @@ import type {
 	ImportRequest,
 	IntakeApi,
 	OpenAnswer,
+	PairsAnswer,
+	PairsRequest,
 	ReviseRequest,
 } from './intake-protocol';
 import { Link, connect, type Remote, type WorkerLike } from './link';
@@ -74,6 +76,8 @@ export interface Engine extends MembersApi {
 		request: ReviseRequest,
 		onProgress?: (progress: IntakeProgress) => void,
 	): IntakeJob<CompareAnswer>;
+	/** Merges of people of a data set by a part of their ids or keys. */
+	findPairs(request: PairsRequest): IntakeJob<PairsAnswer>;
 	/** Does a worker have something to do? */
 	readonly busy: boolean;
 	/** Ends both workers; the next question starts them again. */
@@ -136,6 +140,8 @@ export function createEngine(workers: Workers): Engine {
 			imports.start((remote, job, tell) => remote.compare(job, request, tell), onProgress, {
 				again: true,
 			}),
+		findPairs: (request) =>
+			imports.start((remote, job) => remote.findPairs(job, request), ignore, { again: true }),
 		get busy() {
 			return analysis.busy || intake.busy;
 		},

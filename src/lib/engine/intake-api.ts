@@ -5,7 +5,7 @@ import { nextTask } from './drive';
 import { importFiles, importTables } from './import';
 import { answered, type ImportHooks } from './import-hooks';
 import type { ImportAnswer, IntakeApi } from './intake-protocol';
-import { compare, revise } from './revise';
+import { compare, findPairs, revise } from './revise';
 import type { SampleTables } from './sample';
 
 /** Runs `work` if no other tab or worker holds the lock, else gives null. */
@@ -89,6 +89,8 @@ export function intakeApi({ openStore, exclusively, sampleTables }: IntakeSurrou
 			during(job, async (stopped) =>
 				compare(await store(), request, { cancelled: stopped, onProgress }),
 			),
+		findPairs: (job, request) =>
+			during(job, async (stopped) => findPairs(await store(), request, { cancelled: stopped })),
 		cancel: (job) => void cancelled.add(job),
 		prepare: async () => void (await store()),
 		sweep,

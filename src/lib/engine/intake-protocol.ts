@@ -1,6 +1,6 @@
 import type { Inspection, IntakeProgress, InputFile, ReadOptions } from '../intake/types';
 import type { Overlap } from '../intake/overlap';
-import type { IdentityRule } from '../model/dataset';
+import type { IdentityPair, IdentityRule } from '../model/dataset';
 import type { Mapping } from '../model/mapping';
 
 /** One file of an import as the person confirmed it. */
@@ -50,6 +50,16 @@ export interface FileOverlap {
 
 export type CompareAnswer =
 	| { readonly ok: true; readonly overlaps: readonly FileOverlap[] }
+	| { readonly ok: false; readonly failure: ImportFailure };
+
+/** Which merges of a data set's people are looked for: those whose ids or key hold the text. */
+export interface PairsRequest {
+	readonly dataset: string;
+	readonly text: string;
+}
+
+export type PairsAnswer =
+	| { readonly ok: true; readonly pairs: readonly IdentityPair[] }
 	| { readonly ok: false; readonly failure: ImportFailure };
 
 export type ImportAnswer =
@@ -118,6 +128,8 @@ export interface IntakeApi {
 		request: ReviseRequest,
 		onProgress: (progress: IntakeProgress) => void,
 	): Promise<CompareAnswer>;
+	/** Merges of people, looked for in the stored columns. */
+	findPairs(job: number, request: PairsRequest): Promise<PairsAnswer>;
 	cancel(job: number): void;
 	/** Opens the store, for an import that is to come. */
 	prepare(): Promise<void>;

@@ -1,12 +1,19 @@
 import { canonicalJson } from '../base/hash';
 import { newId } from '../base/id';
 import type { Column } from '../columns/column';
-import { build } from '../intake/build';
+import { build, joinedPairs } from '../intake/build';
 import { headerKey } from '../intake/header-key';
 import { compareExports, type Overlap } from '../intake/overlap';
 import { readTable } from '../intake/read-table';
 import type { Table } from '../intake/types';
-import { KEPT_REVISIONS, type Dataset, type Revision, type Source } from '../model/dataset';
+import {
+	BY_ALL_KEYS,
+	KEPT_REVISIONS,
+	type Dataset,
+	type IdentityPair,
+	type Revision,
+	type Source,
+} from '../model/dataset';
 import { readingProblems, sourceIn } from '../model/source-in';
 import { OvertakenError, type Store } from '../store/store';
 import {
@@ -18,7 +25,13 @@ import {
 	stopIfCancelled,
 	type ImportHooks,
 } from './import-hooks';
-import type { CompareAnswer, ImportAnswer, ReviseRequest } from './intake-protocol';
+import type {
+	CompareAnswer,
+	ImportAnswer,
+	PairsAnswer,
+	PairsRequest,
+	ReviseRequest,
+} from './intake-protocol';
 import { storeRevision, type Part } from './store-revision';
 
 const GONE = { ok: false, failure: { kind: 'gone' } } as const;
@@ -116,6 +129,26 @@ export function compare(
 			});
 		}
 		return { ok: true, overlaps };
+	});
+}
+
+/** The merges by a key whose ids or value hold a text: the report of a revision tells only the first of all. */
+export function findPairs(
+	store: Store,
+	{ dataset: id, text }: PairsRequest,
+	hooks: ImportHooks = {},
+): Promise<PairsAnswer> {
+	return answered(async (): Promise<PairsAnswer> => {
+		const now = await current(store, id);
+		if (now === null) return GONE;
+		const parts = chained(await allParts(store, { dataset: id, add: [] }, now, hooks));
+		const tables = parts.map(({ mapped }) => mapped);
+		const part = text.trim().toLowerCase();
+		const wanted = ({ ids, value }: IdentityPair) =>
+			[...ids, value].some((one) => one.toLowerCase().includes(part));
+		const rule = now.dataset.identity ?? BY_ALL_KEYS;
+		const pairs = await joinedPairs(tables, rule, wanted, { pause: () => breathe(hooks) });
+		return { ok: true, pairs };
 	});
 }
 

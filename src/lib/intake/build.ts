@@ -1,14 +1,14 @@
 import { buildTimeline } from '../columns/build-timeline';
 import { DictionaryBuilder } from '../columns/dictionary';
 import type { Members } from '../columns/timeline';
-import { BY_ALL_KEYS, type IdentityRule } from '../model/dataset';
+import { BY_ALL_KEYS, type IdentityPair, type IdentityRule } from '../model/dataset';
 import { gatherEvents, gatherRoles } from './gather-events';
 import { findIdentity } from './identity';
 import { joinLookups } from './lookups';
 import { memberColumns } from './member-columns';
 import { MemberNumbers } from './member-numbers';
 import { supersededRows } from './overlap';
-import { planRows } from './plan-rows';
+import { planRows, type RowPlan } from './plan-rows';
 import { revisionFacts } from './revision-facts';
 import { rowProblems, unusedTable } from './row-problems';
 import type { Built, MappedTable } from './types';
@@ -37,13 +37,7 @@ export async function build(
 ): Promise<Built> {
 	const numbers = new MemberNumbers();
 	const kinds = new DictionaryBuilder();
-	const planned = [];
-	for (const [source, table] of tables.entries()) {
-		const later = table.mapping.row === 'lookup' ? [] : laterExports(tables, table);
-		const superseded = later.length === 0 ? null : supersededRows(table, later);
-		planned.push(planRows(table, source, numbers, kinds, superseded));
-		await pause();
-	}
+	const planned = await planAll(tables, numbers, kinds, pause);
 	const plans = planned.filter((plan) => plan !== null);
 	const identity =
 		plans.length < 2 && rule.together.length === 0 ? null : findIdentity(plans, numbers, rule);
@@ -77,6 +71,36 @@ export async function build(
 				: { rowsUsed: plan.rowsUsed, problems: rowProblems(plan) },
 		),
 	};
+}
+
+/** The pairs of ids that keys make one member, of those that are `wanted`; at most as many as a report tells. */
+export async function joinedPairs(
+	tables: readonly MappedTable[],
+	rule: IdentityRule,
+	wanted: (pair: IdentityPair) => boolean,
+	{ pause }: BuildHooks,
+): Promise<readonly IdentityPair[]> {
+	const numbers = new MemberNumbers();
+	const planned = await planAll(tables, numbers, new DictionaryBuilder(), pause);
+	const plans = planned.filter((plan) => plan !== null);
+	return findIdentity(plans, numbers, rule, wanted).report.pairs;
+}
+
+/** A plan for each table; null for those that tell of nobody. */
+async function planAll(
+	tables: readonly MappedTable[],
+	numbers: MemberNumbers,
+	kinds: DictionaryBuilder,
+	pause: BuildHooks['pause'],
+): Promise<(RowPlan | null)[]> {
+	const planned = [];
+	for (const [source, table] of tables.entries()) {
+		const later = table.mapping.row === 'lookup' ? [] : laterExports(tables, table);
+		const superseded = later.length === 0 ? null : supersededRows(table, later);
+		planned.push(planRows(table, source, numbers, kinds, superseded));
+		await pause();
+	}
+	return planned;
 }
 
 /** The exports that came after one, each following the one before. */

@@ -7,7 +7,7 @@ import type { MemberNumbers } from './member-numbers';
 import { normaliseKey, personKeys } from './person-keys';
 import { laterPlans, USED, type RowPlan } from './plan-rows';
 
-/** Pairs that are told one by one: those that were joined can be set apart one by one too. About 100 bytes each. */
+/** Pairs that are told one by one, about 100 bytes each. Of more joined ones those that are wanted are asked for. */
 const MOST_JOINED = 10_000;
 const MOST_SUGGESTED = 200;
 
@@ -25,12 +25,13 @@ export interface Identity {
  * members of one source have it, or it would make two members of one source one person: such values are conflicts, told and
  * not used. Pairs that a person joined are joined whatever the keys say; pairs set apart are never joined by a key.
  *
- * Numbers all members of the plans, in the order of plans and rows.
+ * Numbers all members of the plans, in the order of plans and rows. `wanted`: which joined pairs are to be told.
  */
 export function findIdentity(
 	plans: readonly RowPlan[],
 	numbers: MemberNumbers,
 	rule: IdentityRule,
+	wanted: (pair: IdentityPair) => boolean = () => true,
 ): Identity {
 	const sourcesOf = numberMembers(plans);
 	const holders = new Map(PERSON_KEYS.map((key) => [key, holdersOf(plans, key)]));
@@ -55,7 +56,9 @@ export function findIdentity(
 		const into = used ? groups : new Groups(numbers.ids.length, sourcesOf);
 		const { joined, conflicts } = joinBy(found, into, (value, a, b, done) => {
 			const [list, most] = done ? [pairs, MOST_JOINED] : [suggestions, MOST_SUGGESTED];
-			if (used && list.length < most) list.push(pairOf(a, b, key, value));
+			if (!used || list.length >= most) return;
+			const pair = pairOf(a, b, key, value);
+			if (!done || wanted(pair)) list.push(pair);
 		});
 		keys.push({ key, used, joined, conflicts });
 	}

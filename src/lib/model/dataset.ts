@@ -166,7 +166,7 @@ export interface IdentityReport {
 	}[];
 	/** Ids that became another's. */
 	readonly merged: number;
-	/** Pairs joined, newest last, and pairs to look at; each at most 200. */
+	/** Pairs joined, and pairs to look at: the first of them (intake/identity.ts). */
 	readonly pairs: readonly IdentityPair[];
 	readonly suggestions: readonly IdentityPair[];
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cellText } from '$lib/columns/access';
 import { RevisionColumns } from '$lib/engine/columns';
-import { compare, revise } from '$lib/engine/revise';
+import { compare, findPairs, revise } from '$lib/engine/revise';
 import type { ImportAnswer, ReviseRequest } from '$lib/engine/intake-protocol';
-import { KEPT_REVISIONS } from '$lib/model/dataset';
+import { BY_ALL_KEYS, KEPT_REVISIONS } from '$lib/model/dataset';
 import { sourceIn } from '$lib/model/source-in';
 import type { Store } from '$lib/store/store';
 import { createMemoryStore } from '$lib/store/memory';
@@ -268,10 +268,32 @@ describe('a data set', () => {
 		expect(await revisionOf()).toEqual(before);
 	});
 
+	it('finds merges of people by a part of their ids or key', async () => {
+		const answer = await importTexts(store, {
+			'shop.csv':
+				'member_id,time,event,phone\nB1,2026-03-01,order,13800000001\nB2,2026-03-02,order,13800000002\n',
+			'crm.csv': 'member_id,phone,city\nw1,13800000001,Ulm\nw2,13800000002,Bonn\nw3,,Ulm\n',
+		});
+		if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+		const found = async (text: string) => {
+			const answered = await findPairs(store, { dataset: answer.dataset, text });
+			return answered.ok && answered.pairs.map(({ ids }) => ids.join('='));
+		};
+		expect(await found('0002')).toEqual(['B2=w2']);
+		expect(await found(' b1 ')).toEqual(['B1=w1']);
+		expect(await found('138')).toEqual(['B1=w1', 'B2=w2']);
+		expect(await found('w3')).toEqual([]);
+		await revise(store, {
+			...{ dataset: answer.dataset, add: [] },
+			identity: { ...BY_ALL_KEYS, apart: [['B1', 'w1']] },
+		});
+		expect(await found('138')).toEqual(['B2=w2']);
+	});
+
 	it('that is gone is said to be gone', async () => {
 		await store.removeDataset(dataset);
-		expect(await revise(store, { dataset, add: [] })).toEqual({
-			...{ ok: false, failure: { kind: 'gone' } },
-		});
+		const gone = { ok: false, failure: { kind: 'gone' } };
+		expect(await revise(store, { dataset, add: [] })).toEqual(gone);
+		expect(await findPairs(store, { dataset, text: 'a' })).toEqual(gone);
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { build } from '$lib/intake/build';
+import { build, joinedPairs } from '$lib/intake/build';
 import { normaliseKey, personKeys } from '$lib/intake/person-keys';
-import type { IdentityRule } from '$lib/model/dataset';
+import { BY_ALL_KEYS, type IdentityRule } from '$lib/model/dataset';
 import { PERSON_KEYS } from '$lib/model/mapping';
 import { mapped } from './tables';
 
@@ -116,6 +116,35 @@ describe('people of several sources', () => {
 		const rule = by(PERSON_KEYS, { apart: [['b899', 'w899']] });
 		const apart = await build([shop, list], { zone: 'UTC', identity: rule });
 		expect(apart.members.count).toBe(901);
+	});
+
+	it('beyond those that are told are found by their ids or key, and can be set apart', async () => {
+		const count = 10_020;
+		const many = Array.from({ length: count }, (_, m) => m);
+		const phone = (m: number): string => `139${String(m).padStart(8, '0')}`;
+		const tables = ['b', 'w'].map((id) =>
+			mapped(['id,phone', ...many.map((m) => `${id}${m}x,${phone(m)}`)].join('\n'), {
+				row: 'member',
+				member: 'id',
+				events: [],
+				roles: {},
+			}),
+		);
+		const { identity } = await build(tables, { zone: 'UTC' });
+		expect(identity!.merged).toBe(count);
+		expect(identity!.pairs).toHaveLength(10_000);
+		const last: readonly [string, string] = ['b10019x', 'w10019x'];
+		expect(identity!.pairs.map(({ ids }) => ids)).not.toContainEqual(last);
+		const hooks = { pause: () => Promise.resolve() };
+		const find = (text: string, rule = BY_ALL_KEYS) =>
+			joinedPairs(tables, rule, ({ ids, value }) => [...ids, value].includes(text), hooks);
+		const pair = { ids: last, by: 'phone', value: phone(10_019) };
+		expect(await find('w10019x')).toEqual([pair]);
+		expect(await find(phone(10_019))).toEqual([pair]);
+		expect(await find('nobody')).toEqual([]);
+		const rule = by(PERSON_KEYS, { apart: [last] });
+		expect(await find('w10019x', rule)).toEqual([]);
+		expect((await build(tables, { zone: 'UTC', identity: rule })).members.count).toBe(count + 1);
 	});
 
 	it('are joined and set apart by hand', async () => {

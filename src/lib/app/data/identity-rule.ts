@@ -55,6 +55,11 @@ export interface PairLists {
 	readonly suggested: readonly IdentityPair[];
 }
 
+/** Were more joined than the report lists? */
+export function hasMore(report: IdentityReport, rule: IdentityRule): boolean {
+	return report.merged > report.pairs.length + rule.together.length;
+}
+
 /** What is to be shown of pairs: each in one list, and what was said by hand not suggested again. */
 export function pairLists(report: IdentityReport, rule: IdentityRule): PairLists {
 	const byHand = [...rule.together, ...rule.apart];

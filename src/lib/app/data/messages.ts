@@ -49,6 +49,7 @@ export const en = {
 	takeBack: 'Take back',
 	takeBackPair: 'Take back: {a} and {b}',
 	findPairs: 'Find by id or by what joined them',
+	findAllPairs: 'Look among all, also those not listed',
 	mostPairs: 'The first {n, number} are listed.',
 	// history
 	historyTitle: 'History',
@@ -173,6 +174,7 @@ export const zh: Messages<typeof en> = {
 	takeBack: '收回',
 	takeBackPair: '收回：{a} 与 {b}',
 	findPairs: '按编号或合并依据查找',
+	findAllPairs: '在全部合并中查找（含未列出的）',
 	mostPairs: '只列出前 {n, number} 对。',
 	historyTitle: '历史',
 	historyLead: '保留最近 {n, number} 个版本。恢复其中一个，不会丢掉其他版本。',

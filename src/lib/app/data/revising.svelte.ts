@@ -1,6 +1,7 @@
 import { engine } from '../../engine/client';
 import type { ImportFailure, ReviseRequest } from '../../engine/intake-protocol';
 import type { IntakeProgress } from '../../intake/types';
+import type { IdentityPair } from '../../model/dataset';
 import type { ImportTrouble } from '../intake/intake.svelte';
 import type { Opsbook } from '../opsbook.svelte';
 import { words } from '../words';
@@ -17,6 +18,24 @@ export class Revising implements ImportTrouble {
 		private readonly opsbook: Opsbook,
 		private readonly dataset: () => string,
 	) {}
+
+	/** The merges of people whose ids or key hold a text; null when it could not be said. */
+	async find(text: string): Promise<readonly IdentityPair[] | null> {
+		if (this.busy) return null;
+		this.#begin();
+		const job = engine.findPairs({ dataset: this.dataset(), text });
+		this.#stop = job.cancel;
+		try {
+			const answer = await job.answer;
+			if (answer.ok) return answer.pairs;
+			if (answer.failure.kind !== 'cancelled') this.failure = answer.failure;
+		} catch (error) {
+			this.error = error instanceof Error ? error.message : String(error);
+		} finally {
+			this.#end();
+		}
+		return null;
+	}
 
 	/** Makes the new revision and says what it holds; false when it failed, was cancelled or another is being made. */
 	async run(change: Omit<ReviseRequest, 'dataset' | 'add'>): Promise<boolean> {

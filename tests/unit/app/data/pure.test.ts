@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bars, eventsAfter, longestGaps, quietBlocks, timesOutOfRange } from '$lib/app/data/days';
 import { changeOf } from '$lib/app/data/history';
 import {
+	hasMore,
 	joinPair,
 	pairLists,
 	ruleOf,
@@ -51,6 +52,9 @@ describe('the rule of identity', () => {
 		const { store, revision } = await storeOf({ 'main.csv': MAIN, 'other.csv': OTHER });
 		expect(revision.facts.members).toBe(2);
 		const lists = pairLists(revision.identity!, none);
+		expect(hasMore(revision.identity!, none)).toBe(false);
+		expect(hasMore({ ...revision.identity!, merged: 3 }, none)).toBe(true);
+		expect(hasMore({ ...revision.identity!, merged: 3 }, joinPair(none, ['c', 'z']))).toBe(false);
 		expect(lists.joined.map(({ ids }) => ids)).toEqual([
 			['a', 'x'],
 			['b', 'y'],
