@@ -310,6 +310,23 @@ test('a set of classes is mended; a class becomes a segment that is explained, t
 	const now = Number(await mine.getByTestId('segment-size').innerText());
 	expect((await moved('+')) - (await moved('−'))).toBe(now - size);
 	expect((await moved('+')) + (await moved('−'))).toBeGreaterThan(0);
+
+	// Each of those who came or went leads to his page; together they may be a segment of their own.
+	const some = (await moved('+')) > 0;
+	const what = s(some ? 'segGained' : 'segLost');
+	const count = await moved(some ? '+' : '−');
+	await mine.getByRole('button', { name: s('segMoved', { what, n: count }) }).click();
+	const movers = page.getByRole('dialog', { name: what, exact: true });
+	await movers.getByRole('button', { name: s('segSave'), exact: true }).click();
+	const own = movers.getByRole('dialog', { name: s('segSave') });
+	await expect(own.getByLabel(s('segName'))).toHaveValue(`重要挽留 · ${what}`);
+	await own.getByLabel(s('segName')).fill('变动的人');
+	await own.getByRole('button', { name: s('segSaveNow') }).click();
+	await expect(row(page, '变动的人').getByTestId('segment-size')).toHaveText(String(count));
+	await movers.getByRole('link').first().click();
+	await page.waitForURL(/\/member\//);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await page.goto('segments');
 	await mine.getByRole('link').click();
 	await expect(page.getByTestId('segment-sizes')).toContainText(
 		s('segSizeIn', { version: 1, n: size }),
