@@ -116,3 +116,26 @@ test('time range and as-of change what all cells look at', async ({ page }) => {
 		),
 	).toBeVisible();
 });
+
+test('what asks for money where there is none is asked of activity by one click', async ({
+	page,
+}) => {
+	const lines = ['member_id,time,event'];
+	for (let m = 0; m < 40; m++)
+		for (let i = 0; i <= m % 5; i++) lines.push(`m${m},2026-03-0${1 + i} 09:00:00,message`);
+	await notebookOf(page, csv('club.csv', lines.join('\n') + '\n'));
+	const say = await analysisWords('rfm', 'zh-CN');
+	await page.getByRole('button', { name: t('addCell'), exact: true }).click();
+	const dialog = page.getByRole('dialog', { name: t('addCell') });
+	await dialog.getByRole('button', { name: new RegExp(`^${say('name')}`) }).click();
+	const rfm = await cellOf(page, 'rfm');
+	await expect(rfm.getByRole('note')).toContainText(t('needsRole', { role: '金额' }));
+	await rfm.getByRole('button', { name: say('instead.activity') }).click();
+	await expect(rfm.getByRole('note')).toHaveCount(0);
+	await expect(rfm).toContainText(say('value.activity'));
+	await expect(rfm.getByRole('button', { name: /: \d+$/ }).first()).toBeVisible();
+
+	// One step, which can be undone.
+	await page.keyboard.press('Control+z');
+	await expect(rfm.getByRole('button', { name: say('instead.activity') })).toBeVisible();
+});

@@ -92,6 +92,15 @@ export interface ParamsSchema<P> {
 	columns(params: P): readonly ColumnRef[];
 	/** Roles by which rows belong together: read from the timeline where a column has them and some value comes twice. */
 	roles?(params: P): readonly EventRole[];
+	/**
+	 * What can be asked instead where no column has a role that these params need: params that do without it, and a message of
+	 * the analysis that says what they ask. Null: nothing.
+	 */
+	without?(
+		params: P,
+		role: string,
+		facts: Facts,
+	): { readonly params: P; readonly label: string } | null;
 }
 
 export interface Manifest<Id extends string = string, P = Plain, _R = Plain> {

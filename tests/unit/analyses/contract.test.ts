@@ -1,5 +1,6 @@
 import type { TableColumn } from '$lib/analyses/contract';
 import { ANALYSES } from '$lib/analyses/registry';
+import { EVENT_ROLES } from '$lib/columns/timeline';
 import { DAY, HOUR, MINUTE, SECOND } from '$lib/base/time';
 import { translator } from '$lib/i18n/format';
 import { IntlMessageFormat } from 'intl-messageformat';
@@ -56,6 +57,21 @@ describe.each(ANALYSES)('%s', (id) => {
 	it('has all its parts', () => {
 		const files = analysisFolders().get(id) ?? new Set();
 		expect(PARTS.filter((part) => !files.has(part))).toEqual([]);
+	});
+
+	it('asks instead what can be answered, where it says so', async () => {
+		const { manifest } = await loadAnalysis(id);
+		const { params } = manifest;
+		if (params.without === undefined) return;
+		const { facts } = dataFromText('member_id,time,event\na,2024-01-01,order\nb,2024-01-02,leave');
+		for (const role of EVENT_ROLES) {
+			const other = params.without(params.defaults(facts), role, facts);
+			if (other === null) continue;
+			expect(v.parse(params.schema, other.params)).toEqual(other.params);
+			expect(params.columns(other.params)).not.toContain(role);
+			for (const bundle of [manifest.messages.en, manifest.messages.zh])
+				expect(bundle).toHaveProperty([other.label]);
+		}
 	});
 
 	describe('says everything', () => {

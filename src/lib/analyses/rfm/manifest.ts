@@ -10,6 +10,7 @@ import {
 	SCORINGS,
 	SET_IDS,
 	VALUES,
+	withoutAmounts,
 	type RfmRules,
 } from '../shared/rfm/rules';
 import type { RfmResult } from './compute';
@@ -83,6 +84,7 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 		],
 		columns: rulesColumns,
 		roles: rulesRoles,
+		without: withoutAmounts,
 	},
 };
 

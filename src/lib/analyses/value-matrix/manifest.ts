@@ -10,6 +10,7 @@ import {
 	SCORINGS,
 	SET_IDS,
 	VALUES,
+	withoutAmounts,
 	type RfmRules,
 } from '../shared/rfm/rules';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -125,6 +126,7 @@ export const manifest: Manifest<'value-matrix', MatrixParams, MatrixResult> = {
 			]),
 		],
 		roles: rulesRoles,
+		without: withoutAmounts,
 	},
 };
 

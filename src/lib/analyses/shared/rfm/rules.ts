@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { EventRole } from '../../../columns/timeline';
+import type { Facts } from '../../../model/dataset';
+import { ownActivity } from '../../../model/own-activity';
 import type { ColumnRef, EventSelector } from '../../contract';
 import { ascendingBounds } from '../bounds';
 import { moneyColumns, ORDER_ROLES, type Revenue } from '../money';
@@ -112,4 +114,17 @@ export function rulesColumns({ value, order }: RfmRules): ColumnRef[] {
 /** Roles that scoring reads where they are. */
 export function rulesRoles({ value }: RfmRules): readonly EventRole[] {
 	return value === 'amount' ? ORDER_ROLES : [];
+}
+
+/** The same asked of what people do: for data without amounts. Null where that is asked already. */
+export function withoutAmounts<P extends RfmRules>(
+	rules: P,
+	role: string,
+	facts: Facts,
+): { readonly params: P; readonly label: string } | null {
+	if (role !== 'amount' || rules.value === 'activity') return null;
+	const { order } = rules;
+	const isAnything = order === 'any' || selectorColumns(order).includes('amount');
+	const counted = isAnything ? ownActivity(facts) : order;
+	return { params: { ...rules, value: 'activity', order: counted }, label: 'instead.activity' };
 }

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { compute } from '$lib/analyses/rfm/compute';
+import { manifest, type RfmParams } from '$lib/analyses/rfm/manifest';
+import { manifest as matrix } from '$lib/analyses/value-matrix/manifest';
+import { dataFromText, runToEnd } from '../../../support/data';
+
+/** A community: nobody pays; coming and going is done, but is no activity. */
+const TEXT = `member_id,time,event
+ann,2024-01-01,join
+ann,2024-01-30,post
+ann,2024-01-31,post
+bo,2024-01-01,join
+bo,2024-01-10,comment
+cai,2024-01-02,join
+cai,2024-01-20,leave`;
+
+const data = dataFromText(TEXT);
+const { params: asked } = manifest;
+const instead = (some: Partial<RfmParams>) =>
+	asked.without!(v.parse(asked.schema, some), 'amount', data.facts);
+
+test('where nothing has an amount the same rules score by what people do', () => {
+	const other = instead({ scoring: 'nested', weights: { post: 5, comment: 3 } })!;
+	expect(other.params).toMatchObject({
+		...{ value: 'activity', scoring: 'nested', weights: { post: 5, comment: 3 } },
+		order: { not: ['leave'] },
+	});
+	expect(asked.columns(other.params)).toEqual([]);
+	expect(runToEnd(compute(data, other.params))).toMatchObject({ buyers: 3, amount: 13 });
+});
+
+test('events that were named stay named, but for amounts', () => {
+	expect(instead({ order: { kind: 'post' } })!.params.order).toEqual({ kind: 'post' });
+	const where = [{ column: 'amount', min: 1 }];
+	expect(instead({ order: { kind: 'post', where } })!.params.order).toEqual({ not: ['leave'] });
+});
+
+test('what is asked by activity already, or lacks something else, has nothing to be asked instead', () => {
+	expect(instead({ value: 'activity' })).toBeNull();
+	const params = v.parse(asked.schema, {});
+	expect(asked.without!(params, 'group', data.facts)).toBeNull();
+});
+
+test('the value matrix, which scores alike, does the same', () => {
+	const { params } = matrix;
+	const saved = v.parse(params.schema, { value: 'amount' });
+	const other = params.without!(saved, 'amount', data.facts)!;
+	expect(other.params).toMatchObject({ value: 'activity' });
+	expect(params.columns(other.params)).not.toContain('amount');
+});
