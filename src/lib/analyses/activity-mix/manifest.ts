@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
-import { ownActivity } from '../../model/own-activity';
+import { takingPart } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { isLeaving } from '../shared/leaving';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -61,7 +61,7 @@ export const manifest: Manifest<'activity-mix', ActivityMixParams, ActivityMixRe
 		defaults: (facts) => {
 			const unit = unitFor(facts);
 			return v.parse(schema, {
-				event: ownActivity(facts),
+				event: takingPart(facts),
 				unit,
 				core: unit === 'week' ? 3 : 8,
 				leave: facts.kinds.some(({ name }) => isLeaving(name)) ? 'out' : 'stay',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ownActivity } from '../../model/own-activity';
+import { takingPart } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
@@ -36,7 +36,7 @@ export const manifest: Manifest<'circles', CirclesParams, CirclesResult> = {
 	messages,
 	params: {
 		schema,
-		defaults: (facts) => v.parse(schema, { event: ownActivity(facts) }),
+		defaults: (facts) => v.parse(schema, { event: takingPart(facts) }),
 		sentence: () => ({ key: 'sentence' }),
 		tokens: {
 			event: { path: 'event', type: 'event', any: true },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Facts } from '../../model/dataset';
-import { ownActivity } from '../../model/own-activity';
+import { takingPart } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
@@ -61,7 +61,7 @@ export const manifest: Manifest<'clusters', ClustersParams, ClustersResult> = {
 		schema,
 		defaults: (facts) =>
 			v.parse(schema, {
-				event: ownActivity(facts),
+				event: takingPart(facts),
 				...(facts.events === 0 ? { of: 'columns', scale: 'standard', ...numbersOf(facts) } : {}),
 			}),
 		sentence: ({ of, k, seed }) => ({

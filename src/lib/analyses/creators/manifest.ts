@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DAY } from '../../base/time';
 import type { Facts } from '../../model/dataset';
-import { ownActivity } from '../../model/own-activity';
+import { ownActivity, takingPart } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { percent, tierBounds } from '../shared/bounds';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -72,8 +72,8 @@ export const manifest: Manifest<'creators', CreatorsParams, CreatorsResult> = {
 			v.parse(schema, {
 				content: contentOf(facts),
 				...qualityOf(facts),
-				reaction: reactionOf(facts),
-				activity: ownActivity(facts),
+				reaction: takingPart(facts),
+				activity: takingPart(facts),
 				before: spanOf(facts) > 200 ? 3 : 0,
 			}),
 		sentence: ({ quality, score, tiers, before }) => ({
@@ -135,16 +135,6 @@ function qualityOf({ eventColumns, roles }: Facts): Partial<CreatorsParams> {
 	const column = eventColumns.find(({ name, kind }) => kind === 'number' && LIKED.test(name));
 	if (column !== undefined) return { quality: 'column', column: column.name };
 	return { quality: roles.includes('target') ? 'addressed' : 'even' };
-}
-
-const JOINING = /^(join(ed)?|sign[-_ ]?up|register(ed)?|invit(e|ed)|加入|入群|进群|注册|邀请)$/i;
-
-/** What members do of themselves, but that they came. */
-function reactionOf({ kinds }: Facts): EventSelector {
-	const own = ownActivity({ kinds });
-	const joins = kinds.map(({ name }) => name).filter((name) => JOINING.test(name));
-	const not = [...(own === 'any' ? [] : own.not), ...joins];
-	return not.length === 0 || not.length === kinds.length ? 'any' : { not };
 }
 
 function spanOf({ firstTime, lastTime }: Facts): number {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DAY, type Unit } from '../../base/time';
 import type { Facts } from '../../model/dataset';
-import { ownActivity } from '../../model/own-activity';
+import { takingPart } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { isLeaving } from '../shared/leaving';
 import { selectorColumns, selectorSchema } from '../shared/selector';
@@ -56,7 +56,7 @@ export const manifest: Manifest<'lifecycle', LifecycleParams, LifecycleResult> =
 		schema,
 		defaults: (facts) =>
 			v.parse(schema, {
-				event: ownActivity(facts),
+				event: takingPart(facts),
 				unit: unitFor(facts),
 				leave: facts.kinds.some(({ name }) => isLeaving(name)) ? 'lost' : 'ignore',
 			}),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ColumnFacts, Facts } from '../../model/dataset';
-import { ownActivity } from '../../model/own-activity';
+import { takingPart } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
@@ -41,7 +41,7 @@ export const manifest: Manifest<'preference', PreferenceParams, PreferenceResult
 		schema,
 		defaults: (facts) =>
 			v.parse(schema, {
-				event: ownActivity(facts),
+				event: takingPart(facts),
 				category: firstCategory(facts),
 				channel: facts.roles.includes('channel') ? 'channel' : null,
 			}),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Facts } from '../../model/dataset';
-import { ownActivity } from '../../model/own-activity';
+import { takingPart } from '../../model/own-activity';
 import type { Manifest } from '../contract';
 import { orderSelector } from '../shared/money';
 import {
@@ -110,7 +110,7 @@ const WEIGHTS: readonly (readonly [RegExp, number])[] = [
 ];
 
 function weightsOf(facts: Facts): Record<string, number> {
-	const own = ownActivity(facts);
+	const own = takingPart(facts);
 	const not = own === 'any' ? [] : (own.not ?? []);
 	return Object.fromEntries(
 		facts.kinds

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { EventRole } from '../../../columns/timeline';
 import type { Facts } from '../../../model/dataset';
-import { ownActivity } from '../../../model/own-activity';
+import { takingPart } from '../../../model/own-activity';
 import type { ColumnRef, EventSelector } from '../../contract';
 import { ascendingBounds } from '../bounds';
 import { moneyColumns, ORDER_ROLES, type Revenue } from '../money';
@@ -125,6 +125,6 @@ export function withoutAmounts<P extends RfmRules>(
 	if (role !== 'amount' || rules.value === 'activity') return null;
 	const { order } = rules;
 	const isAnything = order === 'any' || selectorColumns(order).includes('amount');
-	const counted = isAnything ? ownActivity(facts) : order;
+	const counted = isAnything ? takingPart(facts) : order;
 	return { params: { ...rules, value: 'activity', order: counted }, label: 'instead.activity' };
 }
