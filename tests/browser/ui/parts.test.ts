@@ -177,3 +177,19 @@ test('messages are said politely and can be sent away', async () => {
 	await settled();
 	expect(region.textContent?.trim()).toBe('');
 });
+
+test('messages are said inside of the modal dialog on top, and stay when it closes', async () => {
+	const { box, toasts } = parts();
+	const region = box.querySelector('[aria-live=polite]')!;
+	const home = region.parentElement;
+	byText(box, 'ask').click();
+	await settled();
+	toasts.show('Saved', { tone: 'good' });
+	await settled();
+	expect(region.closest('dialog')).toBe(box.querySelector('dialog:modal'));
+	expect(region.textContent).toContain('Saved');
+	await userEvent.keyboard('{Escape}');
+	await settled();
+	expect(region.parentElement).toBe(home);
+	expect(region.textContent).toContain('Saved');
+});
