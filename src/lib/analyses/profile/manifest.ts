@@ -60,8 +60,11 @@ function isOwn(ref: ColumnRef | null): boolean {
 /** More values than these are a name or an id rather than something that people have in common. */
 const COMMON = 50;
 
-/** A column of the members that tells groups of them: first a category of few values, then anything that does not name them. */
-function firstDimension({ memberColumns, members }: Facts): ColumnRef | null {
+/**
+ * A column of the members that tells groups of them: first a category of few values, then anything that does not name them.
+ * Without one, and where everyone does the same, a category of few values on the events.
+ */
+function firstDimension({ memberColumns, eventColumns, kinds, members }: Facts): ColumnRef | null {
 	const isCategory = ({ kind, distinct = 0 }: ColumnFacts, most: number): boolean =>
 		kind === 'category' && distinct > 1 && distinct <= most;
 	const found =
@@ -70,5 +73,7 @@ function firstDimension({ memberColumns, members }: Facts): ColumnRef | null {
 			({ kind, present }) => present > 0 && (kind === 'flag' || kind === 'number'),
 		) ??
 		memberColumns.find((one) => isCategory(one, Math.max(2, members / 3)));
-	return found === undefined ? null : `member:${found.name}`;
+	if (found !== undefined) return `member:${found.name}`;
+	if (kinds.length > 1) return null;
+	return eventColumns.find((one) => one.name !== 'order' && isCategory(one, COMMON))?.name ?? null;
 }

@@ -42,6 +42,29 @@ describe('one dimension', () => {
 		]);
 	});
 
+	test('begins with what tells people apart', () => {
+		const first = (header: string, rows: readonly string[]) =>
+			manifest.params.defaults(listed(header, rows).facts).dimension;
+		const people = (cell: (i: number) => string, event = (_: number) => 'order') =>
+			Array.from({ length: 12 }, (_, i) => `m${i},2024-03-0${1 + (i % 9)},${event(i)},${cell(i)}`);
+		const country = (i: number) => (i % 3 === 0 ? 'fr' : 'uk');
+		expect(first('member:city', people(country))).toBe('member:city');
+		expect(first('country', people(country))).toBe('country');
+		expect(
+			first(
+				'country',
+				people(() => 'uk'),
+			),
+		).toBeNull();
+		expect(
+			first(
+				'country',
+				people(country, (i) => (i % 2 ? 'click' : 'order')),
+			),
+		).toBeNull();
+		expect(first('order', people(country))).toBeNull();
+	});
+
 	test('shares are of those whose value is known', () => {
 		const result = run(dataFromText(example.data), { dimension: 'member:city' });
 		expect(result).toMatchObject({ members: 8, known: 7, missingShare: 1 / 8 });
