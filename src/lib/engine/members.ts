@@ -139,7 +139,8 @@ export async function describeEvents(
 		Array.from(rows, async (row) => {
 			const said = roles.map((role): [string, string] => {
 				const column = timeline.roles.get(role) as CategoryColumn | NumberColumn;
-				return [role, cellText(column, row)];
+				const text = cellText(column, row);
+				return [role, role === 'amount' ? withoutNoise(text) : text];
 			});
 			if (facts.roles.includes('text')) said.push(['text', await messageText(revision, row)]);
 			return {
@@ -150,6 +151,13 @@ export async function describeEvents(
 			};
 		}),
 	);
+}
+
+/** A price times a quantity without the noise of binary fractions: 15.6, not 15.600000000000001. */
+function withoutNoise(amount: string): string {
+	return amount.length > 15 && amount.includes('.')
+		? String(Number(Number(amount).toPrecision(15)))
+		: amount;
 }
 
 /** The text of a message lies in its source. */

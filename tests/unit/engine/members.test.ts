@@ -95,6 +95,17 @@ describe('a member', () => {
 		expect(Object.fromEntries(b!.cells)).toMatchObject({ name: '李四', city: 'Lyon' });
 	});
 
+	it('says what was paid without the noise of a product', async () => {
+		const orders = `member_id,time,event,amount
+a,2024-01-01,order,${String(1.3 * 12)}
+a,2024-01-02,order,-0.1`;
+		const made = await storeOf({ 'orders.csv': orders });
+		const own = analysisService(async () => made.store).api;
+		const rows = await own.memberEvents(made.revision.id, 0, null);
+		const lines = await own.eventLines(made.revision.id, rows);
+		expect(lines.map(({ roles }) => Object.fromEntries(roles)['amount'])).toEqual(['15.6', '-0.1']);
+	});
+
 	it('did things, in the order of time, with the rows that they come from', async () => {
 		const { member } = (await api.member(revision, 'b'))!;
 		const rows = await api.memberEvents(revision, member, null);
