@@ -54,6 +54,8 @@ test('members are found, looked at, tagged and exported', async ({ page }) => {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('=王五');
 	await expect(page).toHaveURL(/\/member\/[\w-]+#m0002$/);
 	await expect(page.getByText(m('knownFrom', { names: 'people.csv' }))).toBeVisible();
+	for (const dimension of ['value', 'preference', 'lifecycle'] as const)
+		await expect(page.getByRole('heading', { level: 3, name: t(dimension) })).toBeVisible();
 	const list = page.getByRole('grid', { name: m('eventsTitle') });
 	await expect(list.getByRole('row')).toHaveCount(3);
 	expect(await faults(page), 'member').toEqual([]);
@@ -88,8 +90,16 @@ test('members are found, looked at, tagged and exported', async ({ page }) => {
 	const bearers = page.getByRole('button', { name: t('showBearers', { n: 2, tag: '北京客户' }) });
 	await expect(bearers).toBeVisible();
 	await expect(page.getByTestId('tag-quota')).toHaveText(t('quotaOf', { used: 1, limit: 3000 }));
-	expect(await faults(page), 'tags').toEqual([]);
 	const main = page.getByRole('main');
+	// Two of forty have one tag; a tag of two is dead where three are asked for.
+	const perMember = main.getByRole('region', { name: t('perMember') });
+	await expect(perMember.getByRole('row').nth(1)).toContainText('38');
+	await expect(perMember.getByRole('row').nth(2)).toContainText('2');
+	await expect(main.getByText(t('deadNone'))).toBeVisible();
+	await main.getByLabel(t('deadBelow')).fill('3');
+	await page.keyboard.press('Enter');
+	await expect(main.getByRole('button', { name: `${t('remove')} 北京客户` })).toBeVisible();
+	expect(await faults(page), 'tags').toEqual([]);
 	await main.getByRole('button', { name: t('undo') }).click();
 	await expect(main.getByText(t('empty'))).toBeVisible();
 	await page.goBack();
