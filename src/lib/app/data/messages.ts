@@ -68,6 +68,8 @@ export const en = {
 	sizeOfRevision: '{members, number} members · {events, number} events',
 	// what is in it
 	contentsTitle: 'What is in it',
+	scale:
+		'{n, plural, one {# member} other {# members}}: {scale, select, small {under 1,000, a small community} medium {1,000 to 100,000, a community of medium size} large {100,000 to 1,000,000, a large community} other {1,000,000 and more, a huge community}}.',
 	daysPicture:
 		'Events from {from} to {to}: {days, number} days, {quiet, number} of them without any.',
 	weeksPicture:
@@ -190,6 +192,8 @@ export const zh: Messages<typeof en> = {
 	firstRevision: '首次导入',
 	sizeOfRevision: '{members, number} 名成员 · {events, number} 个事件',
 	contentsTitle: '里面有什么',
+	scale:
+		'{n, number} 位成员：{scale, select, small {不到一千人，小规模} medium {一千到十万人，中等规模} large {十万到百万人，大规模} other {百万人以上，超大规模}}。',
 	daysPicture: '从 {from} 到 {to} 的事件：共 {days, number} 天，其中 {quiet, number} 天没有事件。',
 	weeksPicture:
 		'从 {from} 到 {to} 的事件，每 {step, number} 天一格：{blocks, number} 格里有 {quiet, number} 格没有事件。',

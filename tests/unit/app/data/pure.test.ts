@@ -11,6 +11,7 @@ import {
 	useKey,
 } from '$lib/app/data/identity-rule';
 import { readMapping } from '$lib/app/data/read-mapping';
+import { scaleOf } from '$lib/app/data/scale';
 import { DAY } from '$lib/base/time';
 import { revise } from '$lib/engine/revise';
 import type { EventDays } from '$lib/model/dataset';
@@ -140,3 +141,11 @@ test('a mapping from a file is checked against the columns', async () => {
 function never(): never {
 	throw new Error('no source');
 }
+
+test('the scale of a community changes at a thousand, a hundred thousand and a million members', () => {
+	const members = [0, 999, 1000, 99_999, 100_000, 999_999, 1_000_000, 5_000_000];
+	expect(members.map(scaleOf)).toEqual([
+		...['small', 'small', 'medium', 'medium'],
+		...['large', 'large', 'huge', 'huge'],
+	]);
+});
