@@ -24,7 +24,7 @@ export const en = {
 	'event.never': 'never did {event}, {when}',
 
 	'sequence.did': 'did {first}, {when}, and then {second} within {within}',
-	'sequence.did-not': 'did {first}, {when}, and then no {second} within {within}',
+	'sequence.did-not': 'did {first}, {when}, and then never {second} within {within}',
 
 	segment: 'is in the segment {segment}',
 	tag: 'has the tag {tag}',
@@ -91,7 +91,7 @@ export const zh: Messages<typeof en> = {
 	'event.never': '{when}从未{event}',
 
 	'sequence.did': '{when}{first}，之后 {within}内{second}',
-	'sequence.did-not': '{when}{first}，之后 {within}内没有{second}',
+	'sequence.did-not': '{when}{first}，之后 {within}内一次也没有{second}',
 
 	segment: '属于人群 {segment}',
 	tag: '带有标签 {tag}',

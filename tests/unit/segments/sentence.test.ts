@@ -75,7 +75,7 @@ describe('a rule as sentences', () => {
 			'  member: 城市 is 上海 / 杭州',
 			'  none of these holds',
 			'    has the tag 已流失',
-			'    did click, ever, and then no order within 7 days',
+			'    did click, ever, and then never order within 7 days',
 			'    the last order, since 2024-01-01, was 1 day before, on 2024-01-31 or earlier',
 		]);
 		expect(print(rule, 'zh-CN')).toEqual([
@@ -84,7 +84,7 @@ describe('a rule as sentences', () => {
 			'  成员：城市 是 上海 / 杭州',
 			'  以下条件都不满足',
 			'    带有标签 已流失',
-			'    自始至今点击，之后 7 天内没有下单',
+			'    自始至今点击，之后 7 天内一次也没有下单',
 			'    从 2024-01-01 起最近一次下单距今正好 1 天、在 2024-01-31 当天或之前',
 		]);
 		expect(print({ type: 'none', of: [] }, 'en')).toEqual(['everyone']);
