@@ -1,15 +1,25 @@
 /** One side of the space that rules divide. */
 export type Axis = { readonly name: string } & (
 	| /** Scores: these values and no others. */ { readonly values: readonly number[] }
-	  /** All whole or real numbers from `min` to `max`, cut where the rules' own bounds are. */
-	| { readonly numbers: 'whole' | 'real'; readonly min?: number; readonly max?: number }
+	  /**
+	   * All whole or real numbers from `min` to `max`, cut where the rules' own bounds are; `missing`: there may be none, which
+	   * is a cell of its own, the last.
+	   */
+	| {
+			readonly numbers: 'whole' | 'real';
+			readonly min?: number;
+			readonly max?: number;
+			readonly missing?: boolean;
+	  }
 );
 
-/** Inclusive, but `below`. */
+/** Inclusive, but `below`. A missing value lies within no limits. */
 export interface Bounds {
 	readonly min?: number | undefined;
 	readonly max?: number | undefined;
 	readonly below?: number | undefined;
+	/** True: there is no value; false: there is any. */
+	readonly missing?: boolean | undefined;
 }
 
 /** Part of an axis within which no rule tells one value from another. */
@@ -19,9 +29,12 @@ export interface Cell {
 	readonly high: number;
 	/** Between `low` and `high`, without them. */
 	readonly open: boolean;
-	/** A value in it. */
+	/** A value in it; NaN where there is none. */
 	readonly value: number;
 }
+
+/** The cell of the missing value; its ends are NaN. */
+export const isMissing = ({ value }: Cell): boolean => Number.isNaN(value);
 
 /** A cell of a single value: for axes of numbers, the place where a value that equals a bound is. */
 export const isPoint = ({ low, high }: Cell): boolean => low === high;
@@ -30,7 +43,8 @@ export const isPoint = ({ low, high }: Cell): boolean => low === high;
 export function cellsOf(axis: Axis, bounds: readonly Bounds[]): Cell[] {
 	if ('values' in axis)
 		return [...new Set(axis.values)].sort((a, b) => a - b).map((value) => point(value));
-	return axis.numbers === 'whole' ? wholeCells(axis, bounds) : realCells(axis, bounds);
+	const cells = axis.numbers === 'whole' ? wholeCells(axis, bounds) : realCells(axis, bounds);
+	return axis.missing === true ? [...cells, point(NaN)] : cells;
 }
 
 const point = (value: number): Cell => ({ low: value, high: value, open: false, value });
@@ -88,8 +102,9 @@ function between(low: number, high: number): number | null {
 const finite = (value: number): number => (Number.isFinite(value) ? value : 0);
 const ascending = (values: Iterable<number>): number[] => [...values].sort((a, b) => a - b);
 
-export function contains({ min, max, below }: Bounds, value: number): boolean {
+export function contains({ min, max, below, missing }: Bounds, value: number): boolean {
 	return (
+		(missing === undefined || Number.isNaN(value) === missing) &&
 		(min === undefined || value >= min) &&
 		(max === undefined || value <= max) &&
 		(below === undefined || value < below)

@@ -1,4 +1,4 @@
-import { cellsOf, contains, isPoint, type Axis, type Bounds, type Cell } from './cells';
+import { cellsOf, contains, isMissing, isPoint, type Axis, type Bounds, type Cell } from './cells';
 
 /** Bounds on some of the axes, by name; on the others any value will do. */
 export type Box = Readonly<Record<string, Bounds>>;
@@ -17,6 +17,8 @@ export interface Space {
 		readonly name: string;
 		readonly of: (values: readonly number[]) => number;
 	}[];
+	/** Can anybody be in these cells of the axes at once? Missing: axes have nothing to do with each other. */
+	readonly possible?: (cells: readonly Cell[]) => boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Space {
 export interface Lint {
 	readonly axes: readonly { readonly name: string; readonly cells: readonly Cell[] }[];
 	readonly cells: number;
-	/** Per cell: index of the first rule that holds, −1 = none. */
+	/** Per cell: index of the first rule that holds; `NONE`, or `NOBODY` where nobody can be. */
 	readonly owner: Int16Array;
 	/** Cells where no rule holds. */
 	readonly gaps: readonly number[];
@@ -54,6 +56,11 @@ export interface RuleLint {
 /** Cells that a space may have. */
 export const MOST_CELLS = 100_000;
 
+/** Owner of a cell in which no rule holds. */
+export const NONE = -1;
+/** Owner of a cell in which nobody can be. */
+export const NOBODY = -2;
+
 /** Enumerates the space. Throws RangeError when there are more cells than can be. */
 export function lint(space: Space, rules: readonly LintRule[]): Lint {
 	const axes = space.axes.map((axis) => ({
@@ -65,23 +72,29 @@ export function lint(space: Space, rules: readonly LintRule[]): Lint {
 	}));
 	const cells = axes.reduce((product, axis) => product * axis.cells.length, 1);
 	if (cells > MOST_CELLS) throw new RangeError(`${cells} cells are too many`);
-	const owner = new Int16Array(cells).fill(-1);
+	const owner = new Int16Array(cells).fill(NONE);
 	const covered = new Uint16Array(cells);
 	const holding: (readonly number[])[] = [];
 	for (let cell = 0; cell < cells; cell++) {
-		const values = place(axes, cell).map(({ value }) => value);
+		const at = place(axes, cell);
+		if (space.possible?.(at) === false) {
+			owner[cell] = NOBODY;
+			holding.push([]);
+			continue;
+		}
+		const values = at.map(({ value }) => value);
 		const named = new Map(axes.map(({ name }, i) => [name, values[i]!]));
 		for (const { name, of } of space.derived ?? []) named.set(name, of(values));
 		const held = rules.flatMap((rule, i) => (holds(rule, named) ? [i] : []));
 		holding.push(held);
 		covered[cell] = held.length;
-		owner[cell] = held[0] ?? -1;
+		owner[cell] = held[0] ?? NONE;
 	}
 	return {
 		axes,
 		cells,
 		owner,
-		gaps: [...owner.keys()].filter((cell) => owner[cell] === -1),
+		gaps: [...owner.keys()].filter((cell) => owner[cell] === NONE),
 		overlaps: holding.flatMap((held, cell) =>
 			held.length < 2 ? [] : [{ cell, rules: held, tie: tieAt(axes, covered, cell) }],
 		),
@@ -114,7 +127,10 @@ function tieAt(axes: Lint['axes'], covered: Uint16Array, cell: number): string |
 		const at = Math.floor(cell / step) % cells.length;
 		const isBound = isPoint(cells[at]!) && cells.some((one) => !isPoint(one));
 		const alone = (there: number): boolean =>
-			there < 0 || there >= cells.length || covered[cell + (there - at) * step]! < 2;
+			there < 0 ||
+			there >= cells.length ||
+			isMissing(cells[there]!) ||
+			covered[cell + (there - at) * step]! < 2;
 		if (isBound && alone(at - 1) && alone(at + 1)) return name;
 		step *= cells.length;
 	}

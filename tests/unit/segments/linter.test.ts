@@ -1,5 +1,5 @@
 import type { Rule } from '$lib/model/rule';
-import { boxesOf } from '$lib/segments/boxes';
+import { boxesOf, type Boxed } from '$lib/segments/boxes';
 import { cellsOf, contains, type Axis } from '$lib/segments/cells';
 import { lint, place, type Box, type LintRule, type Space } from '$lib/segments/linter';
 import { RFM_SPACE, SCORE_SETS } from '$lib/segments/score-sets';
@@ -169,32 +169,38 @@ describe('rules of segments as boxes', () => {
 		measure: { of: 'count', min, max },
 	});
 
+	const boxed = (rules: Parameters<typeof boxesOf>[0]): Boxed => {
+		const found = boxesOf(rules);
+		if (!('space' in found)) throw new Error('no boxes');
+		return found;
+	};
+
 	it('lie on one axis where they differ in bounds alone', () => {
-		const boxed = boxesOf([
+		const of = boxed([
 			{ id: 'gold', rule: { type: 'all', of: [spent(1000), times(2)] } },
 			{ id: 'silver', rule: { type: 'any', of: [spent(500, 999), times(1, 1)] } },
-		])!;
-		expect(boxed.space.axes.map((axis) => 'numbers' in axis && axis.numbers)).toEqual([
+		]);
+		expect(of.space.axes.map((axis) => 'numbers' in axis && axis.numbers)).toEqual([
 			'real',
 			'whole',
 		]);
-		expect(boxed.rules.map(({ of }) => of.length)).toEqual([1, 2]);
-		const found = lint(boxed.space, boxed.rules);
+		expect(of.rules.map(({ of }) => of.length)).toEqual([1, 2]);
+		const found = lint(of.space, of.rules);
 		// Between 999 and 1000; and below 500 without an order.
 		expect(found.gaps.length).toBeGreaterThan(0);
 		expect(found.overlaps.map(({ rules }) => rules)).toEqual([]);
 	});
 
 	it('meet in all of a group, and never is none', () => {
-		const boxed = boxesOf([
+		const of = boxed([
 			{ id: 'a', rule: { type: 'all', of: [times(1, 5), times(3, 9)] } },
 			{
 				id: 'b',
 				rule: { type: 'event', event: { kind: 'order' }, measure: { of: 'never' } },
 			},
-		])!;
-		expect(boxed.measures.size).toBe(1);
-		const { axes, owner } = lint(boxed.space, boxed.rules);
+		]);
+		expect(of.measures.size).toBe(1);
+		const { axes, owner } = lint(of.space, of.rules);
 		expect(axes[0]!.cells.map(({ low }, i) => [low, owner[i]])).toEqual([
 			[0, 1],
 			[1, -1],
@@ -204,7 +210,29 @@ describe('rules of segments as boxes', () => {
 	});
 
 	it('are none where anything else is asked', () => {
-		expect(boxesOf([{ id: 'a', rule: { type: 'tag', tag: 'x' } }])).toBeNull();
-		expect(boxesOf([{ id: 'a', rule: { type: 'none', of: [spent(1)] } }])).toBeNull();
+		const tag: Rule = { type: 'tag', tag: 'x' };
+		const none: Rule = { type: 'none', of: [spent(1)] };
+		expect(
+			boxesOf([
+				{ id: 'a', rule: { type: 'all', of: [spent(1), tag] } },
+				{ id: 'b', rule: spent(1) },
+				{ id: 'c', rule: none },
+			]),
+		).toEqual([
+			{ id: 'a', part: tag, tooMany: false },
+			{ id: 'c', part: none, tooMany: false },
+		]);
+	});
+
+	it('are none where a last event has a day, from or to', () => {
+		const until = { of: 'last', max: 9, to: '2024-01-01' } as const;
+		const rule: Rule = { type: 'event', event: 'any', measure: until };
+		expect(boxesOf([{ id: 'a', rule }])).toEqual([{ id: 'a', part: rule, tooMany: false }]);
+	});
+
+	it('are none where they come to too many', () => {
+		const either: Rule = { type: 'any', of: [spent(1), times(1)] };
+		const rule: Rule = { type: 'all', of: Array<Rule>(10).fill(either) };
+		expect(boxesOf([{ id: 'a', rule }])).toEqual([{ id: 'a', part: rule, tooMany: true }]);
 	});
 });
