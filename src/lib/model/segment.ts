@@ -101,6 +101,8 @@ export interface Applied {
 	readonly at: Instant;
 	readonly revision: string;
 	readonly ids: readonly string[];
+	/** Of the rule and all that it rests on (`tagFingerprint`); documents from before have none. */
+	readonly fingerprint?: string | undefined;
 }
 
 /** How many bearers a tag gained and lost when its rule was applied. */
@@ -123,7 +125,12 @@ export const tagSchema: v.GenericSchema<unknown, Tag> = v.strictObject({
 	given: v.array(byHand),
 	taken: v.array(byHand),
 	rule: v.optional(v.strictObject({ rule: ruleSchema, asOf: v.optional(asOfSchema, 'data') })),
-	applied: v.optional(v.strictObject({ at: v.number(), revision: id, ids })),
+	applied: v.optional(
+		v.strictObject({
+			...{ at: v.number(), revision: id, ids },
+			fingerprint: v.optional(v.string()),
+		}),
+	),
 	log: v.array(v.strictObject({ at: v.number(), revision: id, gained: whole, lost: whole })),
 	createdAt: v.number(),
 	updatedAt: v.number(),

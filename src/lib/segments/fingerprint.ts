@@ -30,6 +30,14 @@ export function ruleFingerprint(rule: Rule, around: Surroundings): string {
 	return new Fingerprints(around).rule(rule);
 }
 
+/** The same of the rule of a tag; the bearers of the tags that it names are part of it, its own are not. */
+export function tagFingerprint(
+	{ rule, asOf }: NonNullable<Tag['rule']>,
+	around: Surroundings,
+): string {
+	return hashText(canonicalJson([asOf, ruleFingerprint(rule, around)]));
+}
+
 class Fingerprints {
 	readonly #known = new Map<string, string>();
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/dataset';
-import type { Applied, ByHand, Change, Tag } from '../model/segment';
+import type { Applied, ByHand, Change, Tag, TagChange } from '../model/segment';
 import { bearers } from './bearers';
 import { diff, type Diff } from './diff';
 
@@ -29,12 +29,32 @@ export function take(tag: Tag, ids: Iterable<string>, { at, from }: Occasion): C
 }
 
 /** Writes down whom a tag's rule found. What was done by hand stays as it is. */
-export function applyFound(tag: Tag, { at, revision, ids }: Applied): Change<Tag> & Diff {
-	const after: Tag = { ...tag, applied: { at, revision, ids: [...ids] }, updatedAt: at };
-	const { gained, lost, kept } = diff(bearers(tag), bearers(after));
-	const entry = { at, revision, gained: gained.length, lost: lost.length };
-	const log = gained.length + lost.length === 0 ? tag.log : [...tag.log, entry];
-	return { before: tag, after: { ...after, log }, gained, lost, kept };
+export function applyFound(tag: Tag, found: Applied): Change<Tag> & Diff {
+	const { at } = found;
+	const after: Tag = { ...tag, applied: { ...found, ids: [...found.ids] }, updatedAt: at };
+	const change = diff(bearers(tag), bearers(after));
+	return { before: tag, after: { ...after, log: logged(tag.log, found, change) }, ...change };
+}
+
+/**
+ * The same once more in one revision: what was gained and lost is counted from whom the rule found before the revision, and
+ * stands in the place of what was counted when the rule was last applied.
+ */
+export function applyAgain(tag: Tag, found: Applied, before: Applied | undefined): Tag {
+	const { after } = applyFound(tag, found);
+	const last = tag.log.at(-1);
+	const others = last !== undefined && last.at === tag.applied?.at ? tag.log.slice(0, -1) : tag.log;
+	const change = diff(bearers({ ...tag, applied: before }), bearers(after!));
+	return { ...after!, log: logged(others, found, change) };
+}
+
+function logged(
+	log: readonly TagChange[],
+	{ at, revision }: Applied,
+	{ gained, lost }: Diff,
+): readonly TagChange[] {
+	if (gained.length + lost.length === 0) return log;
+	return [...log, { at, revision, gained: gained.length, lost: lost.length }];
 }
 
 function changed(tag: Tag, at: Instant, parts: Pick<Tag, 'given' | 'taken'>): Change<Tag> {

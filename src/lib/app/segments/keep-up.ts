@@ -1,10 +1,12 @@
 import { engine, type Engine } from '../../engine/client';
 import { pageSurroundings } from '../../engine/surroundings';
 import type { Dataset, Revision } from '../../model/dataset';
-import type { Segment, Tag } from '../../model/segment';
-import { fingerprint } from '../../segments/fingerprint';
+import type { Applied, Segment, Tag } from '../../model/segment';
+import { diff } from '../../segments/diff';
+import { fingerprint, tagFingerprint } from '../../segments/fingerprint';
 import { withSize } from '../../segments/sizes';
-import { applyFound } from '../../segments/tags';
+import { tagOrder } from '../../segments/tag-order';
+import { applyAgain, applyFound } from '../../segments/tags';
 import type { Store } from '../../store/store';
 
 /** What is there now: as the page has read it. */
@@ -19,13 +21,15 @@ export interface Library {
 const LOCK = 'opsbook-segments';
 
 /**
- * Keeps what is said of segments and tags in step with the data: whenever a data set has got another revision, the rules of
- * its tags are applied to it and its segments are counted in it. What is up to date costs nothing, so this is called after
- * every change; what cannot be found is tried again when it has changed.
+ * Keeps what is said of segments and tags in step with the data: whenever a data set has got another revision, or something
+ * that a rule rests on has changed, the rules of its tags are applied and its segments are counted. What is up to date costs
+ * next to nothing, so this is called after every change; what cannot be found is tried again when it has changed.
  */
 export class KeepUp {
 	/** What a segment or tag was when it was last looked at, whether it could be found or not. */
 	readonly #seen = new Map<string, string>();
+	/** By tag: when its rule was applied last by this page, and whom it had found before that revision. */
+	readonly #first = new Map<string, { at: number; before: Applied | undefined }>();
 	#running = false;
 	#again: Library | null = null;
 
@@ -57,29 +61,84 @@ export class KeepUp {
 			const own = segments.filter((segment) => segment.dataset === dataset.id);
 			const ownTags = tags.filter((tag) => tag.dataset === dataset.id);
 			if (revision === undefined || own.length + ownTags.length === 0) continue;
-			await this.#apply(revision, ownTags);
-			await this.#count(revision, own, ownTags);
+			await this.#count(revision, own, await this.#apply(revision, own, ownTags));
 		}
 	}
 
-	/** Applies the rules of tags that were last applied to another revision. */
-	async #apply({ id: revision }: Revision, tags: readonly Tag[]): Promise<void> {
-		for (const tag of tags) {
-			const { id, dataset, rule } = tag;
-			if (rule === undefined || tag.applied?.revision === revision) continue;
-			if (!this.#isNew(id, `${revision} ${tag.updatedAt}`)) continue;
-			await alone(async () => {
-				const asOf = rule.asOf === 'data' ? {} : { asOf: rule.asOf };
-				const request = { dataset, revision, rule: rule.rule, ids: true, ...asOf };
-				const answer = await this.ask.evaluateRule(request);
-				if (!answer.ok) return;
-				const store = await this.open();
-				const now = await store.tags.get(id);
-				if (now === undefined || now.updatedAt !== tag.updatedAt) return;
-				const { after } = applyFound(now, { at: this.now(), revision, ids: answer.ids ?? [] });
-				await store.tags.put(after!);
-			});
+	/**
+	 * Applies the rules of tags that were last applied to another revision, or that may find others since: each after those
+	 * that it asks for, so that once is enough; tags in a circle stay as they are. Returns the tags as they are then.
+	 */
+	async #apply(
+		{ id: revision, dataset }: Revision,
+		segments: readonly Segment[],
+		tags: readonly Tag[],
+	): Promise<readonly Tag[]> {
+		const due = async (tag: Tag, now: readonly Segment[], around: readonly Tag[]) => {
+			const fingerprint = tagFingerprint(tag.rule!, await pageSurroundings(now, around));
+			const { applied } = tag;
+			if (applied?.revision === revision && applied.fingerprint === fingerprint) return null;
+			// From and to what: a tab of another version, with fingerprints of its own, is not answered for ever.
+			const state = `${revision} ${fingerprint} ${applied?.revision} ${applied?.fingerprint}`;
+			return this.#seen.get(tag.id) === state ? null : { fingerprint, state };
+		};
+		const all = tagOrder(segments, tags).order.map((tag) => due(tag, segments, tags));
+		if ((await Promise.all(all)).every((one) => one === null)) return tags;
+		const own = <T extends { readonly dataset: string }>(all: readonly T[]) =>
+			all.filter((one) => one.dataset === dataset);
+		const current = new Map<string, Tag>();
+		await alone(async () => {
+			// Another tab may have done it while this one waited.
+			const store = await this.open();
+			const around = own(await store.segments.all());
+			for (const tag of own(await store.tags.all())) current.set(tag.id, tag);
+			for (const { id } of tagOrder(around, [...current.values()]).order) {
+				const tag = current.get(id)!;
+				const stale = await due(tag, around, [...current.values()]);
+				if (stale === null) continue;
+				const after = await this.#applied(store, tag, revision, stale.fingerprint);
+				if (after !== 'changed') this.#seen.set(id, stale.state);
+				if (typeof after === 'object') current.set(id, after);
+			}
+		});
+		return [...current.values()];
+	}
+
+	/** The tag after its rule was applied, or why it was not: it has changed meanwhile, or the rule is refused. */
+	async #applied(
+		store: Store,
+		tag: Tag,
+		revision: string,
+		fingerprint: string,
+	): Promise<Tag | 'changed' | 'refused'> {
+		const { id, dataset } = tag;
+		const { rule, asOf } = tag.rule!;
+		const day = asOf === 'data' ? {} : { asOf };
+		const answer = await this.ask.evaluateRule({ dataset, revision, rule, ids: true, ...day });
+		const now = await store.tags.get(id);
+		if (now === undefined || now.updatedAt !== tag.updatedAt) return 'changed';
+		if (!answer.ok) return 'refused';
+		const ids = answer.ids ?? [];
+		const after = this.#with(now, { at: this.now(), revision, ids, fingerprint });
+		await store.tags.put(after);
+		return after;
+	}
+
+	/** Gained and lost are counted once for each revision, however often a rule is applied to it. */
+	#with(tag: Tag, found: Applied): Tag {
+		const { applied } = tag;
+		const again = applied?.revision === found.revision;
+		if (again) {
+			const { gained, lost } = diff(applied.ids, found.ids);
+			// Nothing that a person sees has changed: what was done last can still be undone.
+			if (gained.length + lost.length === 0)
+				return { ...tag, applied: { ...applied, fingerprint: found.fingerprint } };
 		}
+		const first = this.#first.get(tag.id);
+		const own = again && first !== undefined && first.at === applied.at;
+		const before = own ? first.before : applied;
+		this.#first.set(tag.id, { at: found.at, before });
+		return own ? applyAgain(tag, found, before) : applyFound(tag, found).after!;
 	}
 
 	/** Counts segments that were not counted in this revision yet, or that may have others since. */

@@ -75,6 +75,9 @@ export const en = {
 	applyNow: 'Apply the rule now',
 	dropRule: 'Without a rule',
 	remove: 'Delete',
+	circles: 'Tags that ask for each other',
+	circlesLead:
+		'Their rules lead back to themselves, so no import changes them. “Apply the rule now” applies one of them.',
 	dead: 'Dead tags',
 	deadBelow: 'Tags borne by fewer members than',
 	deadNone: 'There is none.',
@@ -164,6 +167,8 @@ export const zh: Messages<typeof en> = {
 	applyNow: '立即执行规则',
 	dropRule: '不用规则',
 	remove: '删除',
+	circles: '互相引用的标签',
+	circlesLead: '这些标签的规则绕回到自身，所以导入后不会自动重新计算；可用“立即执行规则”逐个执行。',
 	dead: '少有人用的标签',
 	deadBelow: '拥有者少于这么多人的标签',
 	deadNone: '没有这样的标签。',

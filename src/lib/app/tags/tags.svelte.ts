@@ -1,7 +1,9 @@
 import { engine } from '../../engine/client';
+import { pageSurroundings } from '../../engine/surroundings';
 import { newId } from '../../base/id';
 import { reversed, type Change, type Segment, type Tag } from '../../model/segment';
 import { bearers } from '../../segments/bearers';
+import { tagFingerprint } from '../../segments/fingerprint';
 import { TAG_QUOTA } from '../../segments/tag-library';
 import { applyFound, give, take } from '../../segments/tags';
 import type { Store } from '../../store/store';
@@ -138,6 +140,8 @@ export class Tags {
 		const t = tagWords();
 		const revision = this.opsbook.revisionOf(this.dataset);
 		if (rule === undefined || revision === undefined) return;
+		const around = await pageSurroundings(this.segments, this.all ?? []);
+		const fingerprint = tagFingerprint(rule, around);
 		const answer = await engine.evaluateRule({
 			dataset: this.dataset,
 			revision: revision.id,
@@ -150,10 +154,8 @@ export class Tags {
 			return void this.opsbook.toasts.show(t('ruleFailed', { error }), { tone: 'bad' });
 		}
 		const at = later(tag, Date.now());
-		const found = applyFound(
-			{ ...tag, rule },
-			{ at, revision: revision.id, ids: answer.ids ?? [] },
-		);
+		const ids = answer.ids ?? [];
+		const found = applyFound({ ...tag, rule }, { at, revision: revision.id, ids, fingerprint });
 		const { gained, lost } = found;
 		await this.#do(
 			{ tags: [{ before: tag, after: found.after }] },
