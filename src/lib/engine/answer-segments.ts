@@ -1,6 +1,7 @@
 import type { BitSet } from '../base/bitset';
 import { nodes, type Rule } from '../model/rule';
 import { diff } from '../segments/diff';
+import { membersThen } from './bearers-then';
 import { orFailure } from './failures';
 import type {
 	ChangesAnswer,
@@ -67,7 +68,7 @@ export function answerChanges(
 ): Promise<ChangesAnswer> {
 	return orFailure(async () => {
 		const { asOf, since } = request;
-		const before = await RuleMembers.of(cache, { ...request, revision: since });
+		const before = await membersThen(cache, { ...request, revision: since }, request.segments);
 		const after = await RuleMembers.of(cache, request);
 		const changes = (request.segments ?? after.segments).map(async (segment) => {
 			const idsIn = async (found: RuleMembers) =>

@@ -33,6 +33,8 @@ const KEPT_SETS = 200;
 
 const foundIn = new WeakMap<RevisionColumns, FoundIn>();
 
+type Documents = Awaited<ReturnType<RevisionCache['segmentsAndTags']>>;
+
 /** A day, or the data's own end. */
 type Day = string | undefined;
 
@@ -50,7 +52,7 @@ export class RuleMembers {
 	private constructor(
 		private readonly columns: RevisionColumns,
 		private readonly weekStart: number,
-		documents: Awaited<ReturnType<RevisionCache['segmentsAndTags']>>,
+		documents: Documents,
 	) {
 		this.#around = {
 			...byName(documents.segments, documents.tags),
@@ -63,14 +65,19 @@ export class RuleMembers {
 		foundIn.set(columns, this.#found);
 	}
 
-	/** Throws FailureError when there is no such revision, or no such day. */
-	static async of(cache: RevisionCache, { dataset, revision, asOf }: Where): Promise<RuleMembers> {
+	/** Throws FailureError when there is no such revision, or no such day. `documents`: others than those that are saved. */
+	static async of(
+		cache: RevisionCache,
+		{ dataset, revision, asOf }: Where,
+		documents?: Documents,
+	): Promise<RuleMembers> {
 		const day = v.safeParse(v.optional(daySchema), asOf);
 		if (!day.success) throw new FailureError(badParams(day.issues[0], 'asOf'));
 		const columns = await cache.get(revision);
 		const about = await cache.dataset(dataset);
 		if (columns === null || about === null) throw new FailureError({ kind: 'no-revision' });
-		return new RuleMembers(columns, about.weekStart, await cache.segmentsAndTags(dataset));
+		const around = documents ?? (await cache.segmentsAndTags(dataset));
+		return new RuleMembers(columns, about.weekStart, around);
 	}
 
 	/** The ids of all segments. */

@@ -1,4 +1,5 @@
 import type { Segment, SegmentSize } from '../model/segment';
+import type { Diff } from './diff';
 
 /** The segment with its size in a revision noted, in the order of the revisions' numbers; itself when it was noted before. */
 export function withSize(segment: Segment, size: SegmentSize): Segment {
@@ -6,4 +7,18 @@ export function withSize(segment: Segment, size: SegmentSize): Segment {
 	if (known?.size === size.size) return segment;
 	const others = segment.sizes.filter((one) => one !== known);
 	return { ...segment, sizes: [...others, size].sort((a, b) => a.number - b.number) };
+}
+
+/**
+ * How many were in an earlier revision for those who came and went since to be the change, where another number was noted
+ * then: the rule, or who bears a tag by hand, has changed meanwhile. Null: the numbers agree, or none was noted.
+ */
+export function foundOtherwise(
+	sizes: readonly SegmentSize[],
+	earlier: number,
+	{ kept, lost }: Pick<Diff, 'kept' | 'lost'>,
+): number | null {
+	const noted = sizes.find(({ number }) => number === earlier)?.size;
+	const found = kept + lost.length;
+	return noted === undefined || noted === found ? null : found;
 }
