@@ -27,6 +27,7 @@ export const en = {
 	'before.12': 'the end of the month 12 months before',
 
 	'table.segments': 'Buyers by class',
+	'table.segments.activity': 'Active members by class',
 	'table.segment': 'Class',
 	'table.count': 'Members',
 	'table.memberShare': '{by, select, activity {Share of the active} other {Share of buyers}}',
@@ -37,6 +38,7 @@ export const en = {
 	'table.f': 'Frequency',
 	'table.m': '{by, select, activity {Value per member} other {Revenue per buyer}}',
 	'table.grid': 'Buyers by recency and frequency score',
+	'table.grid.activity': 'Active members by recency and frequency score',
 	'table.recency': 'Recency score',
 	'table.score': 'F {score}',
 	'table.bins': 'Bins: where they begin and how many buyers they hold',
@@ -114,6 +116,7 @@ export const zh: Messages<typeof en> = {
 	'before.12': '12 个月前的月末',
 
 	'table.segments': '各类买家',
+	'table.segments.activity': '各类活跃成员',
 	'table.segment': '类别',
 	'table.count': '人数',
 	'table.memberShare': '{by, select, activity {占活跃成员} other {占买家}}',
@@ -124,6 +127,7 @@ export const zh: Messages<typeof en> = {
 	'table.f': '频次',
 	'table.m': '{by, select, activity {人均价值} other {人均收入}}',
 	'table.grid': '按最近购买与频次的得分看买家',
+	'table.grid.activity': '按最近互动与频次的得分看活跃成员',
 	'table.recency': '最近购买得分',
 	'table.score': 'F {score}',
 	'table.bins': '分档：界限与实际人数',

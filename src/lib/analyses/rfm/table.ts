@@ -6,7 +6,7 @@ import type { Moves } from './moves';
 
 export const tables: Tables<RfmParams, RfmResult> = (result, params) => [
 	segmentTable(result, params),
-	gridTable(result),
+	gridTable(result, params),
 	binTable(result),
 	...(result.moves === null ? [] : [moveTable(result.moves, params)]),
 ];
@@ -16,7 +16,7 @@ function segmentTable({ segments }: RfmResult, { value: by }: RfmParams): TableS
 	const worth =
 		by === 'activity' ? ({ format: 'number', digits: 1 } as const) : ({ format: 'money' } as const);
 	return {
-		caption: 'table.segments',
+		caption: by === 'activity' ? 'table.segments.activity' : 'table.segments',
 		columns: [
 			{ id: 'segment', label: { message: 'table.segment' }, format: 'text' },
 			{ id: 'count', label: { message: 'table.count' }, format: 'count', privacy: 'people' },
@@ -50,7 +50,7 @@ function segmentTable({ segments }: RfmResult, { value: by }: RfmParams): TableS
 }
 
 /** Best recency first, as the picture has it. */
-function gridTable({ grid }: RfmResult): TableSpec {
+function gridTable({ grid }: RfmResult, { value: by }: RfmParams): TableSpec {
 	const rows: TableRow[] = [];
 	for (let r = grid.rows; r >= 1; r--) {
 		const at = (r - 1) * grid.columns;
@@ -61,7 +61,7 @@ function gridTable({ grid }: RfmResult): TableSpec {
 		});
 	}
 	return {
-		caption: 'table.grid',
+		caption: by === 'activity' ? 'table.grid.activity' : 'table.grid',
 		columns: [
 			{ id: 'r', label: { message: 'table.recency' }, format: 'text' },
 			...Array.from({ length: grid.columns }, (_, f) => ({

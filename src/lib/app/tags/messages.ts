@@ -49,7 +49,7 @@ export const en = {
 	quotaOf: '{used, number} of {limit, number}',
 	quotaNear: 'Nearly full.',
 	quotaFull: 'Full: WeCom takes no more.',
-	quotaLimit: 'Tags that fit',
+	quotaLimit: 'Limit of tags',
 	quotaInvalid: 'A whole number from 1',
 	export: 'Export for WeCom',
 	exportNote:
