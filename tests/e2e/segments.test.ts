@@ -362,3 +362,60 @@ test('a set of classes is mended; a class becomes a segment that is explained, t
 	await expect(page.getByText('重要挽留').first()).toBeVisible();
 	expect(await faults(page), 'member').toEqual([]);
 });
+
+test('segments are checked together: gaps, overlaps, who is first, what cannot be checked', async ({
+	page,
+}) => {
+	await notebookOf(page, events());
+	await segmentOf(page, 'click', '点击者');
+	await segmentOf(page, 'order', '下单者');
+	await page.goto('segments');
+	await page.getByRole('button', { name: s('segCheck') }).click();
+	const check = page.getByTestId('check-together');
+	const findings = page.getByTestId('check-findings');
+	const choose = (name: string): Promise<void> =>
+		check.getByRole('checkbox', { name: new RegExp(`^${name}`) }).press('Space');
+	await choose('下单者');
+	await expect(findings).toBeEmpty();
+	await choose('点击者');
+
+	const orders = didKind(160, 'order');
+	const clicks = didKind(160, 'click');
+	const never = /从未(下单|点击).*从未(下单|点击)：(\d+) 人/;
+	const both = /下单者、点击者：(\d+) 人/;
+	await expect(findings).toContainText(never);
+	await expect(findings).toContainText(both);
+	const text = await findings.innerText();
+	// Nobody is lost: whoever is in one, less those in both, and those in none.
+	expect(orders + clicks - Number(both.exec(text)![1]) + Number(never.exec(text)![3])).toBe(160);
+	const own = (name: string, n: number, gets: number): string =>
+		s('segCheckOwn', { name, n, gets });
+	const shared = Number(both.exec(text)![1]);
+	await expect(findings).toContainText(own('下单者', orders, orders));
+	await expect(findings).toContainText(own('点击者', clicks, clicks - shared));
+	await expect(findings).toContainText(s('segCheckFirst', { first: '下单者' }));
+	expect(await faults(page), 'checked').toEqual([]);
+
+	// The other one first.
+	await check.getByRole('button', { name: s('segCheckUp', { name: '点击者' }) }).press('Enter');
+	await expect(findings).toContainText(own('下单者', orders, orders - shared));
+	await page.setViewportSize({ width: 390, height: 780 });
+	expect(
+		await page.evaluate(
+			() => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+		),
+	).toBe(true);
+
+	// What asks for anything else is named.
+	await page.getByRole('button', { name: s('segCombine') }).click();
+	const form = page.getByRole('dialog', { name: s('segCombine') });
+	await form.getByLabel(s('segOperation')).selectOption('union');
+	await form.getByRole('button', { name: s('segCombineNow') }).click();
+	await page.waitForURL(/\/segments\/\w+$/);
+	await page.goto('segments');
+	await page.getByRole('button', { name: s('segCheck') }).click();
+	await choose('下单者');
+	const union = s('segUnion', { a: '.*', b: '.*' });
+	await check.getByRole('checkbox', { name: new RegExp(union) }).press('Space');
+	await expect(findings).toContainText('无法按范围列举');
+});

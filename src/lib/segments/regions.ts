@@ -81,7 +81,7 @@ type Span = readonly [from: number, to: number];
 const volume = (spans: readonly Span[]): number =>
 	spans.reduce((product, [from, to]) => product * (to - from + 1), 1);
 
-/** What one axis of a region asks. Ends that are open are not in it. */
+/** What one axis of a region asks: nothing is there, something is, or limits. Ends that are open are not in it. */
 export type Asked =
 	| { readonly of: 'missing' | 'known' }
 	| {
@@ -95,6 +95,8 @@ export type Asked =
 /** A stretch of an axis that measures this, in the bounds of rules. */
 export function askedOf({ from, to }: Stretch, leaf: Leaf): Asked {
 	if (isMissing(from)) return { of: 'missing' };
+	const counted = leaf.type === 'event' && ['count', 'days'].includes(leaf.measure.of);
+	if (counted && to.high === 0) return { of: 'missing' };
 	const whole = leaf.type === 'event' && leaf.measure.of !== 'sum';
 	const min = Number.isFinite(from.low) && !(whole && from.low === 0) ? from.low : undefined;
 	const max = Number.isFinite(to.high) ? to.high : undefined;
