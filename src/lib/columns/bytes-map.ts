@@ -123,11 +123,12 @@ export class BytesMap {
 	}
 }
 
-/** Where a run is looked for first. */
+/** Where a run is looked for first. The last digits of numbered ids lie in the highest byte: mixed twice, they reach the low bits. */
 function place(first: number, last: number, seed: number): number {
 	let hash = Math.imul(first ^ seed, 0x9e3779b1);
 	hash = Math.imul(hash ^ (hash >>> 15) ^ last, 0x85ebca6b);
-	return (hash ^ (hash >>> 13)) << 2;
+	hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+	return (hash ^ (hash >>> 16)) << 2;
 }
 
 function hashOf(bytes: DataView, from: number, to: number, seed: number): number {

@@ -38,7 +38,7 @@ function fromNumbers(values: Float64Array): CategoryColumn {
 function fromText(column: TextColumn): CategoryColumn {
 	const { bytes, offsets, length } = column;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	const values = [''];
+	const dictionary = new DictionaryBuilder();
 	const known = new BytesMap();
 	const codes = new Uint32Array(length);
 	for (let row = 0; row < length; row++) {
@@ -47,12 +47,13 @@ function fromText(column: TextColumn): CategoryColumn {
 		if (start === end) continue;
 		let code = known.get(view, start, end);
 		if (code === -1) {
-			code = values.push(cellText(column, row)) - 1;
+			// The map may have forgotten it.
+			code = dictionary.add(cellText(column, row));
 			known.add(view, start, end, code);
 		}
 		codes[row] = code;
 	}
-	return category(codes, { values });
+	return category(codes, dictionary.finish());
 }
 
 function fromCells(column: Column): CategoryColumn {

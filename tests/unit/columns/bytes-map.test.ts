@@ -57,15 +57,43 @@ test('long runs of one hash are two, wherever they lie', () => {
 	expect(map.get(...runOf('004<K5t:aaaaaaaaaaaa'))).toBe(-1);
 });
 
+test.each(['u0000000', 'U000000', '00000000', 'member-0000000'])(
+	'numbered ids like %s are all kept, also where the table is nearly full',
+	(shape) => {
+		const [, head = '', digits = ''] = /^(.*?)(0+)$/.exec(shape)!;
+		// As many as three quarters of 2^15.
+		const runs = Array.from({ length: 24_500 }, (_, i) =>
+			runOf(head + String(i).padStart(digits.length, '0')),
+		);
+		const sizes = Array.from({ length: 20 }, (_, seed) => {
+			const map = new BytesMap(seed);
+			runs.forEach((run, i) => {
+				map.get(...run);
+				map.add(...run, i);
+			});
+			return map.size;
+		});
+		expect(new Set(sizes)).toEqual(new Set([runs.length]));
+	},
+);
+
+/** The number by which one of 32 bits is undone. */
+function inverseOf(odd: number): number {
+	let inverse = odd;
+	for (let i = 0; i < 5; i++) inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse));
+	return inverse;
+}
+
 /** Runs that a map of seed 0 with up to 2^15 places looks for in one place. */
 function flood(count: number): [DataView, number, number][] {
-	let inverse = 0x85ebca6b;
-	for (let i = 0; i < 5; i++) inverse = Math.imul(inverse, 2 - Math.imul(0x85ebca6b, inverse));
+	const [second, third] = [inverseOf(0x85ebca6b), inverseOf(0xc2b2ae35)];
 	return Array.from({ length: count }, (_, n) => {
 		let hash = n << 17;
-		for (let bit = 16; bit >= 0; bit--) hash |= ((hash >>> (bit + 13)) & 1) << bit;
+		for (let bit = 16; bit >= 0; bit--) hash |= ((hash >>> (bit + 16)) & 1) << bit;
+		hash = Math.imul(hash, third);
+		hash ^= (hash >>> 15) ^ (hash >>> 30);
 		const run = new DataView(new ArrayBuffer(8));
-		run.setInt32(4, Math.imul(hash, inverse), true);
+		run.setInt32(4, Math.imul(hash, second), true);
 		return [run, 0, 8];
 	});
 }

@@ -25,14 +25,12 @@ test('a number that is not told leaves its sum untold, and no other', () => {
 });
 
 test('property: all of them moved or stayed, by rows as by columns', () => {
-	const matrix = fc
-		.integer({ min: 1, max: 5 })
-		.chain((n) =>
-			fc.array(fc.array(fc.nat(100), { minLength: n, maxLength: n }), {
-				minLength: n,
-				maxLength: n,
-			}),
-		);
+	const matrix = fc.integer({ min: 1, max: 5 }).chain((n) =>
+		fc.array(fc.array(fc.nat(100), { minLength: n, maxLength: n }), {
+			minLength: n,
+			maxLength: n,
+		}),
+	);
 	const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 	fc.assert(
 		fc.property(matrix, (counts) => {
