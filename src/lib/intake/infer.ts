@@ -1,6 +1,6 @@
 import type { DateOrder } from './types';
 import { headerWords } from './header-words';
-import { inRepublic, toldInMonths } from './time-words';
+import { inRepublic, mayBeMonths } from './time-words';
 import { isGuarded, isIdDigits, isShortenedId, saysNothing, trimBlanks } from './values/cell';
 import { readFlag } from './values/flag';
 import { decimalSign, plainNumber, readNumber } from './values/number';
@@ -97,7 +97,7 @@ function inferTime(
 	const allBare = bare.length === cells.length;
 	const republic = inRepublic(cells, words, named);
 	if (allBare && !republic && !bareTimes(cells, named)) return undefined;
-	const months = toldInMonths(cells, words, named);
+	const months = mayBeMonths(words, named);
 	const serials = named && bare.some(isSerial);
 	const utc = UTC_WORDS.test(words);
 	const style = { utc, serials, ...(republic && { republic }), ...(months && { months }) };

@@ -2,15 +2,7 @@ import { generic } from './formats/generic';
 import { withoutFalseOrder } from './order-numbers';
 import { badCells } from './preview';
 import { readSample } from './sample';
-import {
-	dataRows,
-	dialectOf,
-	mapSample,
-	monthNotes,
-	noteDamage,
-	noteOrigin,
-	tableSetup,
-} from './sample-table';
+import { dataRows, dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
 import { buildTable } from './table-builder';
 import { withNotes } from './table-notes';
 import type { Inspection, InputFile, ReadOptions } from './types';
@@ -62,7 +54,7 @@ export async function inspect(
 			format,
 			mapping,
 			columns: built.columns,
-			seen: [...monthNotes(sample, built), ...notes],
+			seen: notes,
 			rows: sample.whole ? rows : null,
 		}),
 	};

@@ -5,14 +5,7 @@ import type { FileSample } from './sample';
 import { buildTable } from './table-builder';
 import type { TableBuilder } from './table-builder';
 import { withNotes } from './table-notes';
-import {
-	dialectOf,
-	mapSample,
-	monthNotes,
-	noteDamage,
-	noteOrigin,
-	tableSetup,
-} from './sample-table';
+import { dialectOf, mapSample, noteDamage, noteOrigin, tableSetup } from './sample-table';
 import type { Dialect, InputFile, ReadOptions, Table } from './types';
 import { withSample } from './with-sample';
 
@@ -74,8 +67,7 @@ async function readAs(
 	const { frame, columns } = built;
 	const { format, mapping } = mapSample(file, sample, built);
 	// What is wrong with a mapping is said where it is proposed, and where it is used.
-	const seen = monthNotes(sample, built);
-	const noted = { file: file.name, format, mapping, columns, seen, rows: frame.length };
+	const noted = { file: file.name, format, mapping, columns, seen: [], rows: frame.length };
 	const { reader, dialect } = read!;
 	const hash = await reader.hash();
 	return {

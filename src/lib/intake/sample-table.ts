@@ -6,14 +6,10 @@ import { recogniseAndMap } from './formats';
 import { mixedText } from './mixed-text';
 import type { FileSample } from './sample';
 import type { BuiltTable, TableBuilder, TableSetup } from './table-builder';
-import { trimBlanks } from './values/cell';
-import { readMonth } from './values/time-shapes';
-import type { Dialect, FormatNote, InputFile, MixedEncodings, ReadOptions } from './types';
+import type { Dialect, InputFile, MixedEncodings, ReadOptions } from './types';
 
 /** Rows of the sample that formats see. */
 const FORMAT_ROWS = 100;
-/** … and those that are looked at for months. */
-const MONTH_ROWS = 200;
 
 /** What building the table of a file starts from. */
 export function tableSetup(
@@ -86,18 +82,6 @@ export function dataRows(sample: FileSample, { places, frame }: BuiltTable, most
 		if (!isBlank(row)) rows.push(places.map((place) => row[place] ?? ''));
 	}
 	return rows;
-}
-
-/** Columns of times in which some cells tell a month alone, as far as the sample shows. */
-export function monthNotes(sample: FileSample, built: BuiltTable): readonly FormatNote[] {
-	const rows = dataRows(sample, built, MONTH_ROWS);
-	return built.columns
-		.filter(({ kind }, c) => kind === 'time' && rows.some((row) => isMonth(row[c]!)))
-		.map(({ name }) => ({ reason: 'month-alone', column: name }));
-}
-
-function isMonth(cell: string): boolean {
-	return readMonth(trimBlanks(cell).normalize('NFKC')) !== undefined;
 }
 
 /** The format of a table, and the mapping that the format proposes. */

@@ -1,4 +1,4 @@
-import { readMonth, readRepublic } from './values/time-shapes';
+import { readRepublic } from './values/time-shapes';
 
 /** Cells that are looked at. */
 const LOOKED_AT = 200;
@@ -12,10 +12,9 @@ const THREE_DIGITS = /^1\d\d(?:\D|\d{4}$)/;
 /** With two it may be a day. */
 const MAYBE_DAY = /^(?:[012]\d|3[01])\D/;
 
-/** Whether cells are months alone, and the header says that they are times: `2026-03` may as well name a class. */
-export function toldInMonths(cells: readonly string[], words: string, named: boolean): boolean {
-	if (!named && !MONTH_WORDS.test(words)) return false;
-	return cells.some((cell) => readMonth(plain(cell)) !== undefined);
+/** Whether the header says that cells are times, were they months alone: elsewhere `2026-03` may as well name a class. */
+export function mayBeMonths(words: string, named: boolean): boolean {
+	return named || MONTH_WORDS.test(words);
 }
 
 /**

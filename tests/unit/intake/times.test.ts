@@ -233,9 +233,24 @@ describe('a column', () => {
 	test('of months: their first days, said', async () => {
 		const table = await readColumn('日期', ['2026-03', '2026年4月', '2026-05-06']);
 		expect(texts(table, '日期')).toEqual(['2026-03-01', '2026-04-01', '2026-05-06']);
-		expect(problems(table)).toEqual(['month-alone 日期 ×1']);
+		expect(problems(table)).toEqual(['month-alone 日期 ×2']);
 		expect(table.frame.columns.get('日期')).toMatchObject({ dateOnly: true });
 		expect(problems(await readColumn('日期', ['2026-03-01']))).toEqual([]);
+	});
+
+	test('of days with a month among them, wherever it stands; a header of no time takes none', async () => {
+		const days = Array.from({ length: 120 }, () => '2026-03-05');
+		for (const cells of [
+			['2026-04', ...days],
+			[...days, '2026-04'],
+		]) {
+			const table = await readColumn('date', cells);
+			expect(table.columns[0]).toMatchObject({ present: 121 });
+			expect(problems(table)).toEqual(['month-alone date ×1']);
+			const other = await readColumn('signup', cells);
+			expect(other.columns[0]).toMatchObject({ present: 120 });
+			expect(problems(other).join()).not.toContain('month-alone');
+		}
 	});
 
 	test('of years of the Republic, with and without the word for it', async () => {

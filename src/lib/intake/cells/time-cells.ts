@@ -92,6 +92,8 @@ export class TimeCells implements Cells {
 		if (unclear > 0 && dayFirst === 0 && monthFirst === 0 && !said) {
 			this.problems.add(0, this.place.name, '', 'date-order-unclear', 'kept', unclear);
 		}
+		const { months } = this.reader;
+		if (months > 0) this.problems.add(0, this.place.name, '', 'month-alone', 'kept', months);
 		return this.values.finish();
 	}
 

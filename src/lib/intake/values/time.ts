@@ -39,6 +39,8 @@ export class TimeReader {
 	dayFirst = 0;
 	monthFirst = 0;
 	unclear = 0;
+	/** Cells that told a month alone. */
+	months = 0;
 	/** The last day that was read by its digits, as a number YYYYMMDD. */
 	private day = NaN;
 	private dayWall = NaN;
@@ -114,11 +116,13 @@ export class TimeReader {
 				.replace(/[\u200e\u200f\u202f]/g, ' ')
 				.trim();
 		const { monthFirst, republic, months } = this.style;
-		const stamp =
-			(republic ? readRepublic(text) : undefined) ??
-			readStamp(text, monthFirst) ??
-			(months ? readMonth(text) : undefined);
+		const stamp = (republic ? readRepublic(text) : undefined) ?? readStamp(text, monthFirst);
 		if (stamp) return this.take(stamp);
+		const month = months ? readMonth(text) : undefined;
+		if (month) {
+			this.months++;
+			return this.take(month);
+		}
 		const wall = this.readDigits(text);
 		if (Number.isNaN(wall)) return this.none('bad');
 		this.outcome = 'time';
