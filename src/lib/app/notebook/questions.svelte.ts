@@ -40,6 +40,7 @@ export class Questions {
 	 * page.
 	 */
 	readonly #runs = new Map<string, Map<string | null, CellRun>>();
+	#closed = false;
 
 	constructor(opsbook: Opsbook, asked: Asked, people: People) {
 		this.#opsbook = opsbook;
@@ -84,8 +85,9 @@ export class Questions {
 		return run;
 	}
 
-	/** What is still on its way is dropped. */
+	/** What is still on its way is dropped, and nothing is asked any more. */
 	close(): void {
+		this.#closed = true;
 		for (const runs of this.#runs.values()) for (const run of runs.values()) run.leave();
 	}
 
@@ -137,20 +139,21 @@ export class Questions {
 
 	/** Answers a cell's questions if they are not answered yet: called when the cell is in view and whenever it changes. */
 	async ensure(cell: AnalysisCell, force = false): Promise<void> {
+		if (this.#closed) return;
 		this.#leaveOthers(cell);
 		let parts: PageParts;
 		try {
 			parts = await loadParts(cell.analysis);
 		} catch {
-			for (const { run } of this.of(cell))
+			const now = this.#now(cell);
+			for (const { run } of now === undefined ? [] : this.of(now))
 				run.refuse({ kind: 'unknown-analysis', id: cell.analysis });
 			return;
 		}
 		const store = await this.#opsbook.open();
 		await this.#looking;
-		// Meanwhile it may have been changed, or removed: what is asked is what it asks now.
-		const now = this.#cells.find(({ id }) => id === cell.id);
-		if (now === undefined || now.analysis !== cell.analysis) return;
+		const now = this.#now(cell);
+		if (now === undefined) return;
 		const parsed = v.safeParse(parts.manifest.params.schema, now.params ?? {});
 		if (!parsed.success && now.params !== undefined) {
 			const issue = parsed.issues[0];
@@ -161,6 +164,12 @@ export class Questions {
 		}
 		const questions = this.of(now);
 		await Promise.all(questions.map((question) => this.#ask(store, now, parts, question, force)));
+	}
+
+	/** The cell as it is now, for it may have been changed meanwhile; none if it was removed, asks another analysis, or all is closed. */
+	#now({ id, analysis }: AnalysisCell): AnalysisCell | undefined {
+		if (this.#closed) return undefined;
+		return this.#cells.find((cell) => cell.id === id && cell.analysis === analysis);
 	}
 
 	/** Drops what a cell asked before, of a segment that it does not look at any longer. */
@@ -188,7 +197,7 @@ export class Questions {
 		const parts = await loadParts(cell.analysis);
 		const store = await this.#opsbook.open();
 		await this.#looking;
-		const now = this.#cells.find(({ id }) => id === cell.id);
+		const now = this.#now(cell);
 		const question = now && this.of(now).find((one) => one.run === run);
 		if (now && question) await this.#ask(store, now, parts, question, true);
 	}

@@ -109,6 +109,7 @@ export class CellRun {
 	/** A question that cannot even be asked, and takes the place of the one on its way. */
 	refuse(failure: Failure): void {
 		this.leave();
+		this.error = null;
 		this.failure = failure;
 		this.failedKey = null;
 	}

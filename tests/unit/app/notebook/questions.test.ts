@@ -78,6 +78,37 @@ describe('what nobody asks any longer', () => {
 		await others;
 	});
 
+	test('is not begun after all is closed, however many were to be asked', async () => {
+		const cells = ['a', 'b', 'c'].map((id) => cell({ id }));
+		const { questions } = open(...cells);
+		const all = questions.recomputeAll();
+		await one(1);
+		questions.close();
+		await all;
+		expect(cancelled).toEqual(['a']);
+		expect(begun).toHaveLength(1);
+		const late = open(cell());
+		const asked = late.questions.ensure(cell());
+		late.questions.close();
+		await asked;
+		expect(begun).toHaveLength(1);
+	});
+
+	test('says nothing of an analysis that cannot be loaded once the cell asks another', async () => {
+		const gone = cell({ analysis: 'gone' });
+		const { questions, change } = open(gone);
+		const asked = questions.ensure(gone);
+		change(cell());
+		const next = questions.ensure(cell());
+		await asked;
+		await one(1);
+		begun[0]!.settle(good(7));
+		await next;
+		const { run } = questions.of(cell())[0]!;
+		expect(run.failure).toBeNull();
+		expect(run.result).toBe(7);
+	});
+
 	test('is not even begun when its cell is removed at once', async () => {
 		const { questions, change } = open(cell());
 		const asked = questions.ensure(cell());
