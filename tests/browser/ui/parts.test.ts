@@ -71,6 +71,24 @@ test('a popover stays inside a narrow viewport', async () => {
 	await page.viewport(1000, 800);
 });
 
+test('a popover taller than the viewport is scrolled, and stays where it was scrolled to', async () => {
+	const { box } = parts();
+	byText(box, 'token').click();
+	await settled();
+	const popover = box.querySelector(':popover-open')!;
+	const tall = document.createElement('div');
+	tall.style.height = '3000px';
+	popover.append(tall);
+	await settled();
+	expect(popover.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight);
+	popover.scrollTop = 300;
+	await settled();
+	expect(popover.scrollTop).toBe(300);
+	window.dispatchEvent(new Event('resize'));
+	await settled();
+	expect(popover.scrollTop).toBe(300);
+});
+
 test('a menu goes round with arrows, passes what is disabled, finds by letters', async () => {
 	const { box, said } = parts();
 	byText(box, 'menu').focus();
