@@ -112,6 +112,21 @@ export interface Manifest<Id extends string = string, P = Plain, _R = Plain> {
 	readonly params: ParamsSchema<P>;
 	/** Both languages; the name of the analysis is `name`, one line of what it answers is `about`. */
 	readonly messages: Bundle;
+	/** Where it puts members into classes: those that a rule can name. */
+	readonly classes?: MemberClasses<P>;
+}
+
+export interface MemberClasses<P> {
+	/** In the order in which they are shown; empty where these params leave to the data how many there are. */
+	of(params: P): readonly MemberClass[];
+	/** The nearest params under which every class has a name. Missing: all params are such. */
+	settled?(params: P): P;
+}
+
+/** A class of members. Its `ref` (as `people` takes it) names no date: what follows the data stays true when they grow. */
+export interface MemberClass {
+	readonly ref: Plain;
+	readonly label: Said;
 }
 
 /** The scope of a run, resolved against the data. */
@@ -167,6 +182,11 @@ export interface ScopedTimeline extends Omit<Timeline, 'source' | 'row'> {
 export type Compute<P, R> = (data: Data, params: P) => Generator<number, R, void>;
 /** The members behind a number of the result: exactly as many as the number says. */
 export type People<P, Ref> = (data: Data, params: P, ref: Ref) => BitSet;
+/**
+ * Puts every member into a class once, and then says who is in each: what `people` says of the refs of `classes`, without its
+ * work. Null: not such a ref. What it holds on to is small (some bytes a member).
+ */
+export type Classify<P, Ref> = (data: Data, params: P) => (ref: Ref) => BitSet | null;
 
 /** A sentence that the result supports. Values are raw; `format` says how to print them. */
 export interface Finding {
@@ -217,15 +237,13 @@ export interface TableColumn {
 	readonly digits?: number;
 	readonly privacy?: 'people';
 }
+/** A text of the data, a message of the analysis, or events after the number of their step. */
+export type Said =
+	| string
+	| { readonly message: string; readonly values?: MessageRef['values'] }
+	| { readonly event: EventSelector; readonly step: number };
 export interface TableRow {
-	readonly cells: readonly (
-		| string
-		| number
-		| null
-		| { readonly message: string; readonly values?: MessageRef['values'] }
-		/** Events, after the number of their step. */
-		| { readonly event: EventSelector; readonly step: number }
-	)[];
+	readonly cells: readonly (Said | number | null)[];
 	/** Per column: the ref of the people behind that number. */
 	readonly refs?: readonly (Plain | null)[];
 	/** The row or some of its cells are an unfinished period: indices of columns, or all. */

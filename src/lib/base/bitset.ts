@@ -21,6 +21,13 @@ export class BitSet {
 		return set;
 	}
 
+	/** The places at which a value stands in a list. */
+	static where(values: ArrayLike<number>, value: number): BitSet {
+		const set = new BitSet(values.length);
+		for (let i = 0; i < values.length; i++) if (values[i] === value) set.add(i);
+		return set;
+	}
+
 	static from(length: number, members: Iterable<number>): BitSet {
 		const set = new BitSet(length);
 		for (const i of members) set.add(i);

@@ -1,4 +1,4 @@
-import type { EventSelector, TableColumn, TableRow } from '../analyses/contract';
+import type { EventSelector, Said, TableColumn, TableRow } from '../analyses/contract';
 import type { Translator } from '../i18n/format';
 import { NOTHING, numbers } from '../i18n/numbers';
 import { peopleText } from './count-text';
@@ -16,6 +16,13 @@ export function headText(
 	return label.message === undefined ? series : t(label.message, { series });
 }
 
+/** What a row, or a class of members, is called. */
+export function saidText(said: Said, t: Translator<string>): string {
+	if (typeof said === 'string') return said;
+	if ('event' in said) return `${said.step} ${eventText(said.event, t.locale)}`;
+	return t(said.message, said.values);
+}
+
 /** One cell of a result's table as a person reads it. Messages are keys of the analysis's own bundle. */
 export function cellText(
 	value: TableRow['cells'][number],
@@ -24,10 +31,7 @@ export function cellText(
 	currency: string | null,
 ): string {
 	if (value === null) return NOTHING;
-	if (typeof value === 'object' && 'event' in value)
-		return `${value.step} ${eventText(value.event, t.locale)}`;
-	if (typeof value === 'object') return t(value.message, value.values);
-	if (typeof value === 'string') return value;
+	if (typeof value !== 'number') return saidText(value, t);
 	const n = numbers(t.locale);
 	const { digits } = column;
 	switch (column.format) {

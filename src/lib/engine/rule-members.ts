@@ -25,11 +25,16 @@ import { Kept } from './kept';
 interface FoundIn {
 	readonly sets: Kept<Promise<BitSet>>;
 	readonly leaves: Kept<BitSet>;
+	readonly classed: Kept<Promise<Classed>>;
 	numbers?: ReadonlyMap<string, number>;
 }
 
 /** Sets of one revision that are kept: 12 kB each for 100,000 members. */
 const KEPT_SETS = 200;
+
+/** Who is in which class: a byte or two for each member. */
+const KEPT_CLASSED = 10;
+type Classed = (ref: unknown) => BitSet | null;
 
 const foundIn = new WeakMap<RevisionColumns, FoundIn>();
 
@@ -61,6 +66,7 @@ export class RuleMembers {
 		this.#found = foundIn.get(columns) ?? {
 			sets: new Kept(KEPT_SETS),
 			leaves: new Kept(KEPT_SETS),
+			classed: new Kept(KEPT_CLASSED),
 		};
 		foundIn.set(columns, this.#found);
 	}
@@ -239,8 +245,22 @@ export class RuleMembers {
 
 	#ofClass(rule: ClassRule, asOf: Day): Promise<BitSet> {
 		return this.#once(ruleFingerprint(rule, this.#around), `class ${asOf ?? ''}`, async () => {
+			const classed = await this.#classed(rule, asOf);
+			const found = refOf(() => classed?.(rule.ref) ?? null);
+			if (found !== null) return found;
 			const { parts, data, params } = await this.#class(rule, asOf);
 			return refOf(() => parts.people(data, params, rule.ref));
+		});
+	}
+
+	/** All classes of the same question at once: another class of it is asked for next. Null: it has none. */
+	async #classed(rule: ClassRule, asOf: Day): Promise<Classed | null> {
+		if (computeParts(rule.analysis)?.classify === undefined) return null;
+		const { label: _label, ...asked } = rule;
+		const question = ruleFingerprint({ ...asked, ref: null }, this.#around);
+		return kept(this.#found.classed, canonicalJson([question, asOf ?? null]), async () => {
+			const { parts, data, params } = await this.#class(rule, asOf);
+			return parts.classify!(data, params);
 		});
 	}
 
@@ -273,15 +293,18 @@ export class RuleMembers {
 
 	/** The same set is found once; a failure is found again. */
 	#once(print: string, asOf: Day, find: () => Promise<BitSet>): Promise<BitSet> {
-		const key = canonicalJson([print, asOf ?? null]);
-		const { sets } = this.#found;
-		const known = sets.get(key);
-		if (known !== undefined) return known;
-		const set = find();
-		set.catch(() => sets.delete(key));
-		sets.set(key, set);
-		return set;
+		return kept(this.#found.sets, canonicalJson([print, asOf ?? null]), find);
 	}
+}
+
+/** What was found before, or is found now; a failure is kept nowhere. */
+function kept<T>(all: Kept<Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+	const known = all.get(key);
+	if (known !== undefined) return known;
+	const found = find();
+	found.catch(() => all.delete(key));
+	all.set(key, found);
+	return found;
 }
 
 /** The name of a number comes from a document and no schema checks it: one that the analysis cannot read is refused. */

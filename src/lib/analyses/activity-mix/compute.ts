@@ -1,43 +1,11 @@
 import { BitSet } from '../../base/bitset';
 import { formatDay } from '../../base/time';
-import type { Compute, People } from '../contract';
+import type { Classify, Compute, Data, People } from '../contract';
 import { blocks } from '../shared/blocks';
 import { unfinishedOf } from '../shared/span';
 import { ACTIVE, CORE, frameOf, levelReader, LURKER } from './levels';
 import type { ActivityMixParams } from './manifest';
-
-export const LEVELS = ['core', 'active', 'lurker'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** The members of a period by what they did in it: core + active + lurker = members. */
-export interface MixPeriod {
-	/** First day. */
-	readonly start: string;
-	readonly members: number;
-	readonly core: number;
-	readonly active: number;
-	readonly lurker: number;
-	/** The range or the data do not cover it from its beginning to its end: its members could still do more. */
-	readonly unfinished: boolean;
-}
-
-export interface ActivityMixResult {
-	readonly periods: readonly MixPeriod[];
-	/** The period that is told of: the last finished one that has members, else the last one that has; −1 = none. */
-	readonly shown: number;
-	/** Members known by the end of the range, whoever left. */
-	readonly members: number;
-	/** Nobody is known who never did anything: silent people are not in these data. */
-	readonly everyoneActed: boolean;
-	/** Somebody left and was out of some period. */
-	readonly someLeft: boolean;
-}
-
-export interface ActivityMixRef {
-	/** `start` of the period. */
-	readonly period: string;
-	readonly level: Level | 'all';
-}
+import type { ActivityMixRef, ActivityMixResult, Level, MixPeriod } from './result';
 
 export const compute: Compute<ActivityMixParams, ActivityMixResult> = function* (data, params) {
 	const frame = frameOf(data, params);
@@ -88,8 +56,34 @@ export const compute: Compute<ActivityMixParams, ActivityMixResult> = function* 
 
 const CODES: Readonly<Record<Level, number>> = { core: CORE, active: ACTIVE, lurker: LURKER };
 
+export const classify: Classify<ActivityMixParams, ActivityMixRef> = (data, params) => {
+	const levels = levelsShown(data, params);
+	return ({ period, level }) =>
+		period === undefined && level !== 'all' ? BitSet.where(levels, CODES[level]) : null;
+};
+
+/** The level of each member in the period that is told of; 0 = not there. */
+function levelsShown(data: Data, params: ActivityMixParams): Uint8Array {
+	const frame = frameOf(data, params);
+	const { count } = frame.periods;
+	const read = levelReader(data, params, frame);
+	const { members } = data.timeline;
+	const has = new Uint8Array(count);
+	for (let m = 0; m < members; m++) read(m)?.levels.forEach((level, p) => (has[p]! |= level));
+	const unfinished = unfinishedOf(frame.periods, frame.span);
+	const finished = has.findLastIndex((any, p) => any > 0 && !unfinished[p]!);
+	const shown = finished === -1 ? has.findLastIndex((any) => any > 0) : finished;
+	return Uint8Array.from({ length: members }, (_, m) => read(m)?.levels[shown] ?? 0);
+}
+
 export const people: People<ActivityMixParams, ActivityMixRef> = (data, params, ref) => {
 	const set = new BitSet(data.timeline.members);
+	if (ref.period === undefined) {
+		levelsShown(data, params).forEach((level, m) => {
+			if (ref.level === 'all' ? level > 0 : level === CODES[ref.level]) set.add(m);
+		});
+		return set;
+	}
 	const frame = frameOf(data, params);
 	const { starts, count } = frame.periods;
 	const period = starts.subarray(0, count).findIndex((start) => formatDay(start) === ref.period);

@@ -1,5 +1,5 @@
 import type { Example } from '../contract';
-import type { ActivityMixResult } from './compute';
+import type { ActivityMixResult } from './result';
 import type { ActivityMixParams } from './manifest';
 
 /** Five members of a club; the data end on 5 March. */

@@ -2,7 +2,7 @@ import { wilson } from '../../base/interval';
 import { parseDay } from '../../base/time';
 import type { Finding, Findings, FindingValue } from '../contract';
 import { isTold } from '../shared/suppress';
-import { LEVELS, type ActivityMixResult, type Level, type MixPeriod } from './compute';
+import { LEVELS, type ActivityMixResult, type Level, type MixPeriod } from './result';
 import type { ActivityMixParams } from './manifest';
 import { referenceOf } from './reference';
 

@@ -5,8 +5,8 @@ import { takingPart } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { isLeaving } from '../shared/leaving';
 import { selectorColumns, selectorSchema } from '../shared/selector';
-import type { ActivityMixResult } from './compute';
 import * as messages from './messages';
+import { LEVELS, type ActivityMixRef, type ActivityMixResult } from './result';
 
 export const UNITS = ['week', 'month'] as const;
 export const COUNTS = ['days', 'events'] as const;
@@ -56,6 +56,13 @@ export const manifest: Manifest<'activity-mix', ActivityMixParams, ActivityMixRe
 	family: 'segment',
 	needs: { events: true },
 	messages,
+	classes: {
+		of: () =>
+			LEVELS.map((level) => ({
+				ref: { level } satisfies ActivityMixRef,
+				label: { message: `class.${level}` },
+			})),
+	},
 	params: {
 		schema,
 		defaults: (facts) => {

@@ -22,6 +22,9 @@ export const en = {
 	'leave.stay': 'still a member',
 	'leave.out': 'out until active again',
 
+	'class.core': 'Core (last finished period)',
+	'class.active': 'Active (last finished period)',
+	'class.lurker': 'Lurkers (last finished period)',
 	'level.core': 'Core',
 	'level.active': 'Active',
 	'level.lurker': 'Lurkers',
@@ -83,6 +86,9 @@ export const zh: Messages<typeof en> = {
 	'leave.stay': '仍算成员',
 	'leave.out': '不算，再活跃时算回',
 
+	'class.core': '核心用户（最近一个完整周期）',
+	'class.active': '活跃用户（最近一个完整周期）',
+	'class.lurker': '潜水用户（最近一个完整周期）',
 	'level.core': '核心用户',
 	'level.active': '活跃用户',
 	'level.lurker': '潜水用户',

@@ -1,4 +1,4 @@
-import type { Level } from './compute';
+import type { Level } from './result';
 import type { ActivityMixParams } from './manifest';
 
 /** The share to compare a level with, 0…1. */

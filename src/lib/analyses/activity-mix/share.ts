@@ -1,6 +1,6 @@
 import type { Share } from '../contract';
 import { Disclosure } from '../shared/disclosure';
-import { LEVELS, type ActivityMixResult } from './compute';
+import { LEVELS, type ActivityMixResult } from './result';
 
 /** The levels add up to the members of a period; where nobody left, two periods differ by those who came. */
 export const share: Share<ActivityMixResult> = (result, k) => {

@@ -2,7 +2,7 @@ import { wilson } from '../../base/interval';
 import { parseDay } from '../../base/time';
 import type { TableColumn, TableSpec, Tables } from '../contract';
 import { ifTold, isTold } from '../shared/suppress';
-import { LEVELS, type ActivityMixRef, type ActivityMixResult, type MixPeriod } from './compute';
+import { LEVELS, type ActivityMixRef, type ActivityMixResult, type MixPeriod } from './result';
 import type { ActivityMixParams } from './manifest';
 import { referenceOf } from './reference';
 

@@ -1,6 +1,7 @@
 import { BitSet } from '../../base/bitset';
 import { drain } from '../../base/drain';
-import type { Compute, People } from '../contract';
+import type { WallTime } from '../../model/dataset';
+import type { Classify, Compute, People } from '../contract';
 import type { CirclesParams } from './manifest';
 import { NEW, type CirclesMonth, type CirclesRef, type CirclesResult } from './result';
 import { eachMember, frameOf, type Frame } from './rings';
@@ -76,11 +77,31 @@ function shownOf({ months, unfinished }: Frame): number {
 	return finished === -1 ? months.count - 1 : finished;
 }
 
+const LEAST = { outer: 1, middle: 2, centre: 3 } as const;
+
+export const classify: Classify<CirclesParams, CirclesRef> = (data, params) => {
+	const frame = frameOf(data);
+	const p = shownOf(frame);
+	/** Places of the ring in RINGS, from 1 up; 0 = not known by then. */
+	const rings = new Uint8Array(data.timeline.members);
+	const steps = eachMember(data, params, frame, (member, ofMonths, since) => {
+		if (p !== -1 && since <= p) rings[member] = ofMonths[p]! + 1;
+	});
+	drain(steps);
+	return (ref) => {
+		if (ref === 'members' || 'from' in ref || ref.month !== undefined) return null;
+		if (ref.of === 'outside') return BitSet.where(rings, 1);
+		if (!isCircle(ref.of)) return null;
+		const set = new BitSet(rings.length);
+		for (let ring = LEAST[ref.of]; ring <= 3; ring++) set.unite(BitSet.where(rings, ring + 1));
+		return set;
+	};
+};
+
 export const people: People<CirclesParams, CirclesRef> = (data, params, ref) => {
 	const set = new BitSet(data.timeline.members);
 	const frame = frameOf(data);
-	const { starts, count } = frame.months;
-	const p = ref === 'members' ? -1 : starts.subarray(0, count).indexOf(ref.month);
+	const p = ref === 'members' ? -1 : monthOf(frame, ref.month);
 	const belongs = (rings: Uint8Array, since: number): boolean => {
 		if (ref === 'members') return true;
 		if (p === -1 || since > p) return false;
@@ -90,12 +111,12 @@ export const people: People<CirclesParams, CirclesRef> = (data, params, ref) => 
 		switch (ref.of) {
 			case 'known':
 				return true;
+			case 'outside':
+				return to === 0;
 			case 'outer':
-				return to >= 1;
 			case 'middle':
-				return to >= 2;
 			case 'centre':
-				return to >= 3;
+				return to >= LEAST[ref.of];
 			case 'came':
 				return p > 0 && from === NEW;
 			case 'inward':
@@ -112,3 +133,11 @@ export const people: People<CirclesParams, CirclesRef> = (data, params, ref) => 
 	drain(steps);
 	return set;
 };
+
+const isCircle = (of: string): of is keyof typeof LEAST => Object.hasOwn(LEAST, of);
+
+/** Place of a month; −1: there is no such month. */
+function monthOf(frame: Frame, month: WallTime | undefined): number {
+	const { starts, count } = frame.months;
+	return month === undefined ? shownOf(frame) : starts.subarray(0, count).indexOf(month);
+}

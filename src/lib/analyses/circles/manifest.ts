@@ -3,7 +3,7 @@ import { takingPart } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
-import type { CirclesResult } from './result';
+import type { CirclesRef, CirclesResult } from './result';
 
 export interface CirclesParams {
 	/** What counts as taking part. */
@@ -28,12 +28,22 @@ const schema: v.GenericSchema<unknown, CirclesParams> = v.pipe(
 	v.check(({ middle, centre }) => middle < centre, 'The centre must ask for more than the middle'),
 );
 
+/** Nested: those of the centre are in the middle circle, and those of both in the outer one. */
+const CLASSES = ['centre', 'middle', 'outer', 'outside'] as const;
+
 export const manifest: Manifest<'circles', CirclesParams, CirclesResult> = {
 	id: 'circles',
 	version: 1,
 	family: 'community',
 	needs: { events: true },
 	messages,
+	classes: {
+		of: () =>
+			CLASSES.map((of) => ({
+				ref: { of } satisfies CirclesRef,
+				label: { message: `class.${of}` },
+			})),
+	},
 	params: {
 		schema,
 		defaults: (facts) => v.parse(schema, { event: takingPart(facts) }),

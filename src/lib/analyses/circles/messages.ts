@@ -14,6 +14,10 @@ export const en = {
 	'measure.days': 'days with it',
 	'measure.events': 'events',
 
+	'class.centre': 'Centre (last finished month)',
+	'class.middle': 'Middle circle or further in (last finished month)',
+	'class.outer': 'Outer circle or further in (last finished month)',
+	'class.outside': 'Outside (last finished month)',
 	'ring.new': 'New',
 	'ring.outside': 'Outside',
 	'ring.outer': 'Outer',
@@ -69,6 +73,10 @@ export const zh: Messages<typeof en> = {
 	'measure.days': '天数',
 	'measure.events': '次数',
 
+	'class.centre': '中心圈（最近一个完整的月）',
+	'class.middle': '中间圈及以内（最近一个完整的月）',
+	'class.outer': '外延圈及以内（最近一个完整的月）',
+	'class.outside': '圈外（最近一个完整的月）',
 	'ring.new': '新来',
 	'ring.outside': '圈外',
 	'ring.outer': '外延圈',

@@ -43,7 +43,17 @@ export interface CirclesResult {
 export type CirclesRef =
 	| 'members'
 	| {
-			readonly month: WallTime;
-			readonly of: 'known' | 'outer' | 'middle' | 'centre' | 'inward' | 'outward' | 'same' | 'came';
+			/** Missing: the month that is told of (`shown`). */
+			readonly month?: WallTime;
+			readonly of:
+				| 'known'
+				| 'outside'
+				| 'outer'
+				| 'middle'
+				| 'centre'
+				| 'inward'
+				| 'outward'
+				| 'same'
+				| 'came';
 	  }
 	| { readonly month: WallTime; readonly from: Ring | typeof NEW; readonly to: Ring };

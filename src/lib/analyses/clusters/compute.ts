@@ -4,7 +4,7 @@ import { wilson } from '../../base/interval';
 import { elbow, kmeans, refine, type Clustering, type Points } from '../../base/kmeans';
 import { random } from '../../base/random';
 import { silhouettes, type Silhouette } from '../../base/silhouette';
-import type { Compute, Finding, People, Why } from '../contract';
+import type { Classify, Compute, Data, Finding, People, Why } from '../contract';
 import { readFeatures } from './features';
 import { nameOf } from './findings';
 import { FEWEST_K, MOST_K, type ClustersParams } from './manifest';
@@ -151,6 +151,22 @@ function sampleOf(n: number, size: number, seed: string): Uint32Array {
 		[rows[i], rows[j]] = [rows[j]!, rows[i]!];
 	}
 	return rows.subarray(0, size);
+}
+
+export const classify: Classify<ClustersParams, ClustersRef> = (data, params) => {
+	const { k } = params;
+	const of = clusterOf(data, params);
+	return (ref) => ('k' in ref && k > 0 && ref.k === k ? BitSet.where(of, ref.cluster + 1) : null);
+};
+
+/** By member: the cluster of the k that is asked for, from 1 up; 0 = in none. */
+function clusterOf(data: Data, params: ClustersParams): Uint8Array {
+	const of = new Uint8Array(data.timeline.members);
+	if (params.k === 0) return of;
+	const { raw, member } = drain(readFeatures(data, params));
+	const way = drain(divide(scaled(raw, params.scale), raw, params.k, params.seed));
+	way?.labels.forEach((label, i) => (of[member[i]!] = label + 1));
+	return of;
 }
 
 export const people: People<ClustersParams, ClustersRef> = (data, params, ref) => {

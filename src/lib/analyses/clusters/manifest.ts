@@ -4,7 +4,7 @@ import { takingPart } from '../../model/own-activity';
 import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
-import type { ClustersResult } from './result';
+import type { ClustersRef, ClustersResult } from './result';
 
 export const SOURCES = ['behaviour', 'kinds', 'columns'] as const;
 export const SCALES = ['log', 'standard', 'none'] as const;
@@ -57,6 +57,14 @@ export const manifest: Manifest<'clusters', ClustersParams, ClustersResult> = {
 	family: 'segment',
 	needs: { events: false },
 	messages,
+	classes: {
+		of: ({ k }) =>
+			Array.from({ length: k }, (_, cluster) => ({
+				ref: { cluster, k } satisfies ClustersRef,
+				label: { message: 'cluster', values: { n: cluster + 1 } },
+			})),
+		settled: (params) => (params.k === 0 ? { ...params, k: 3 } : params),
+	},
 	params: {
 		schema,
 		defaults: (facts) =>

@@ -3,7 +3,7 @@ import { drain, stretch } from '../../base/drain';
 import { fewestFor, gini } from '../../base/inequality';
 import { wilson } from '../../base/interval';
 import { floorTo } from '../../base/time';
-import type { Compute, Data, People } from '../contract';
+import type { Classify, Compute, Data, People } from '../contract';
 import { snap } from '../shared/money';
 import { rowSums } from '../shared/moves';
 import { memberSince } from '../shared/since';
@@ -116,7 +116,18 @@ function* movesOf(
 
 const isKnown = (data: Data, m: number): boolean => memberSince(data.timeline, m) < spanOf(data).to;
 
+/** Stands for members who are not known yet. */
+const UNKNOWN = 255;
+
+export const classify: Classify<CreatorsParams, CreatorsRef> = (data, params) => {
+	const of = standings(data, params, drain(scoreCreators(data, params, Infinity)));
+	for (let m = 0; m < of.length; m++) if (!isKnown(data, m)) of[m] = UNKNOWN;
+	return (ref) =>
+		'tier' in ref && ref.tier !== 'all' ? BitSet.where(of, STANDINGS.indexOf(ref.tier)) : null;
+};
+
 export const people: People<CreatorsParams, CreatorsRef> = (data, params, ref) => {
+	if ('tier' in ref && ref.tier !== 'all') return classify(data, params)(ref)!;
 	const set = new BitSet(data.timeline.members);
 	const now = drain(scoreCreators(data, params, Infinity));
 	if ('half' in ref) {
@@ -132,7 +143,7 @@ export const people: People<CreatorsParams, CreatorsRef> = (data, params, ref) =
 		const standing = STANDINGS[after[m]!]!;
 		if ('from' in ref)
 			return STANDINGS[before![m]!] === ref.from && (ref.to === 'all' || standing === ref.to);
-		return ref.tier === 'all' ? standing !== 'none' : standing === ref.tier;
+		return standing !== 'none';
 	};
 	for (let m = 0; m < set.length; m++) if (matches(m) && isKnown(data, m)) set.add(m);
 	return set;

@@ -6,7 +6,7 @@ import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { percent, tierBounds } from '../shared/bounds';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
-import type { CreatorsResult } from './result';
+import { STANDINGS, type CreatorsRef, type CreatorsResult } from './result';
 
 export const SCORES = ['product', 'decayed'] as const;
 export const QUALITIES = ['even', 'column', 'addressed'] as const;
@@ -66,6 +66,13 @@ export const manifest: Manifest<'creators', CreatorsParams, CreatorsResult> = {
 	family: 'segment',
 	needs: { events: true },
 	messages,
+	classes: {
+		of: () =>
+			STANDINGS.map((tier) => ({
+				ref: { tier } satisfies CreatorsRef,
+				label: { message: `tier.${tier}` },
+			})),
+	},
 	params: {
 		schema,
 		defaults: (facts) =>

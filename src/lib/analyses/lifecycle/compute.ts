@@ -2,7 +2,7 @@ import { BitSet } from '../../base/bitset';
 import { drain } from '../../base/drain';
 import { wilson } from '../../base/interval';
 import { formatDay, floorTo } from '../../base/time';
-import type { Compute, Data, People } from '../contract';
+import type { Classify, Compute, Data, People } from '../contract';
 import { rowSums } from '../shared/moves';
 import { coverage } from '../shared/periods';
 import { matcher } from '../shared/selector';
@@ -78,7 +78,23 @@ function flowOf({ periods, unfinished }: Frame, { flow }: Lives): FlowPeriod[] {
 	}));
 }
 
+export const classify: Classify<LifecycleParams, LifecycleRef> = (data, params) => {
+	const standings = standingsNow(data, params);
+	return (ref) =>
+		'stage' in ref && ref.stage !== 'all'
+			? BitSet.where(standings, STAGES.indexOf(ref.stage))
+			: null;
+};
+
+/** Index of STANDINGS, by member. */
+function standingsNow(data: Data, params: LifecycleParams): Uint8Array {
+	const frame = frameOf(data, params);
+	const { standing } = judge(data, params, frame, drain(readLives(data, params, frame)));
+	return Uint8Array.from({ length: data.timeline.members }, (_, m) => standing(m, 0));
+}
+
 export const people: People<LifecycleParams, LifecycleRef> = (data, params, ref) => {
+	if ('stage' in ref && ref.stage !== 'all') return classify(data, params)(ref)!;
 	const frame = frameOf(data, params);
 	if ('period' in ref) return peopleOfFlow(data, params, frame, ref);
 	const set = new BitSet(data.timeline.members);
@@ -91,8 +107,7 @@ export const people: People<LifecycleParams, LifecycleRef> = (data, params, ref)
 				lives.gapStart[m]! < lives.gapStart[m + 1]! &&
 				(ref.bounds === 0 || judged.boundsOf[m] === ref.bounds)
 			);
-		if ('stage' in ref)
-			return ref.stage === 'all' ? name(m, 0) !== 'absent' : name(m, 0) === ref.stage;
+		if ('stage' in ref) return name(m, 0) !== 'absent';
 		const now = name(m, 1);
 		return now !== 'absent' && name(m, 2) === ref.from && (ref.to === 'all' || now === ref.to);
 	};

@@ -6,7 +6,7 @@ import type { ColumnRef, EventSelector, Manifest } from '../contract';
 import { isLeaving } from '../shared/leaving';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
-import type { LifecycleResult } from './result';
+import { STAGES, type LifecycleRef, type LifecycleResult } from './result';
 
 export const UNITS = ['day', 'week', 'month'] as const satisfies readonly Unit[];
 export const LEAVES = ['lost', 'ignore'] as const;
@@ -52,6 +52,13 @@ export const manifest: Manifest<'lifecycle', LifecycleParams, LifecycleResult> =
 	family: 'segment',
 	needs: { events: true },
 	messages,
+	classes: {
+		of: () =>
+			STAGES.map((stage) => ({
+				ref: { stage } satisfies LifecycleRef,
+				label: { message: `stage.${stage}` },
+			})),
+	},
 	params: {
 		schema,
 		defaults: (facts) =>

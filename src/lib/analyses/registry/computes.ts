@@ -1,4 +1,4 @@
-import type { Compute, Data, Manifest, People, Plain, Why } from '../contract';
+import type { Classify, Compute, Data, Manifest, People, Plain, Why } from '../contract';
 import { ANALYSES, isAnalysis, type AnalysisId } from '../registry';
 
 /** What computes an analysis: for the worker and the command line. */
@@ -6,6 +6,8 @@ export interface ComputeParts {
 	readonly manifest: Manifest;
 	readonly compute: Compute<Plain, Plain>;
 	readonly people: People<Plain, Plain>;
+	/** Of an analysis with `classes`. */
+	readonly classify?: Classify<Plain, Plain>;
 	/** Where an analysis gives each member a class: what puts one member there. */
 	readonly why?: Why<Plain, Plain>;
 	/** A line for each member, for lists that leave the page: where an analysis gives each member something. */

@@ -3,7 +3,7 @@ import { drain, stretch } from '../../base/drain';
 import type { Interval } from '../../base/interval';
 import { DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
-import type { Compute, Data, People } from '../contract';
+import type { Classify, Compute, Data, People } from '../contract';
 import { snap } from '../shared/money';
 import { score, type Rfm, type Scored } from '../shared/rfm/score';
 import { NONE, setOf } from '../shared/rfm/segments';
@@ -102,15 +102,26 @@ export const compute: Compute<RfmParams, RfmResult> = function* (data, params) {
 	};
 };
 
+/** Stands for members who are not known yet. There are fewer classes (`rulesEntries`). */
+const UNKNOWN = 255;
+
+export const classify: Classify<RfmParams, RfmRef> = (data, params) => {
+	const { ids } = setOf(params);
+	const standings = standingsOf(data, params, drain(score(data, params)));
+	for (let m = 0; m < standings.length; m++)
+		if (memberSince(data.timeline, m) === Infinity) standings[m] = UNKNOWN;
+	return (ref) => {
+		if (!('segment' in ref) || ref.segment === ALL) return null;
+		return BitSet.where(standings, ref.segment === NONE ? ids.length : ids.indexOf(ref.segment));
+	};
+};
+
 export const people: People<RfmParams, RfmRef> = (data, params, ref) => {
+	const classed = 'segment' in ref ? classify(data, params)(ref) : null;
+	if (classed !== null) return classed;
 	const scored = drain(score(data, params));
 	const { count, member } = scored.buyers;
 	const set = new BitSet(data.timeline.members);
-	if ('segment' in ref && ref.segment === NONE) {
-		for (let m = 0; m < set.length; m++) if (memberSince(data.timeline, m) < Infinity) set.add(m);
-		for (let i = 0; i < count; i++) set.delete(member[i]!);
-		return set;
-	}
 	if ('from' in ref) {
 		const now = standingsOf(data, params, scored);
 		const before = drain(standingsAt(data, params));
@@ -123,21 +134,18 @@ export const people: People<RfmParams, RfmRef> = (data, params, ref) => {
 			}
 		return set;
 	}
-	const belongs = membership(scored, params, ref);
+	const belongs = membership(scored, ref);
 	for (let i = 0; i < count; i++) if (belongs(i)) set.add(member[i]!);
 	return set;
 };
 
 function membership(
-	{ scores, segment }: Scored,
-	params: RfmParams,
+	{ scores }: Scored,
 	ref: Exclude<RfmRef, { from: string }>,
 ): (buyer: number) => boolean {
 	if ('cell' in ref) return (i) => scores.r[i] === ref.cell[0] && scores.f[i] === ref.cell[1];
 	if ('score' in ref) return (i) => scores[ref.score[0]][i] === ref.score[1];
-	if (ref.segment === ALL) return () => true;
-	const wanted = setOf(params).ids.indexOf(ref.segment);
-	return (i) => segment[i] === wanted;
+	return () => true;
 }
 
 export { why } from './why';

@@ -13,7 +13,9 @@ import {
 	withoutAmounts,
 	type RfmRules,
 } from '../shared/rfm/rules';
-import type { RfmResult } from './compute';
+import { segmentName } from '../shared/rfm/names';
+import { NONE, setOf } from '../shared/rfm/segments';
+import type { RfmRef, RfmResult } from './compute';
 import * as messages from './messages';
 
 export interface RfmParams extends RfmRules {
@@ -35,6 +37,13 @@ export const manifest: Manifest<'rfm', RfmParams, RfmResult> = {
 	family: 'value',
 	needs: { events: true },
 	messages,
+	classes: {
+		of: (params) =>
+			[...setOf(params).ids, NONE].map((id) => ({
+				ref: { segment: id } satisfies RfmRef,
+				label: segmentName(id, params.value),
+			})),
+	},
 	params: {
 		schema,
 		defaults,

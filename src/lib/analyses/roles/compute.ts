@@ -3,7 +3,7 @@ import { drain } from '../../base/drain';
 import { wilson } from '../../base/interval';
 import { quantileSorted } from '../../base/quantile';
 import { DAY } from '../../base/time';
-import type { Compute, Data, People } from '../contract';
+import type { Classify, Compute, Data, People } from '../contract';
 import { eachCareer, frameOf, hasSkipped, outcomeOf } from './first-times';
 import type { RolesParams } from './manifest';
 import type { RolesRef, RolesResult, Turn } from './result';
@@ -86,6 +86,24 @@ function spread(times: readonly number[]): Pick<Turn, 'mean' | 'times'> {
 		times: PERCENTILES.map((p) => quantileSorted(sorted, p)),
 	};
 }
+
+/** Before the number of the innermost role. */
+const [UNKNOWN, NO_ROLE, FIRST_ROLE] = [0, 1, 2];
+
+export const classify: Classify<RolesParams, RolesRef> = (data, params) => {
+	const of = new Uint8Array(data.timeline.members).fill(UNKNOWN);
+	const steps = eachCareer(data, params, (member, times) => {
+		const innermost = times.findLastIndex((time) => time < Infinity);
+		of[member] = innermost === -1 ? NO_ROLE : FIRST_ROLE + innermost;
+	});
+	drain(steps);
+	return (ref) => {
+		if (ref === 'none') return BitSet.where(of, NO_ROLE);
+		if (ref === 'members' || !('role' in ref) || !('of' in ref) || ref.of !== 'innermost')
+			return null;
+		return BitSet.where(of, FIRST_ROLE + ref.role);
+	};
+};
 
 export const people: People<RolesParams, RolesRef> = (data, params, ref) => {
 	const frame = frameOf(data, params);

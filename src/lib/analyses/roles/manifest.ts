@@ -4,7 +4,7 @@ import { ownActivity } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
 import * as messages from './messages';
-import type { RolesResult } from './result';
+import type { RolesRef, RolesResult } from './result';
 
 export interface RolesParams {
 	/** What somebody does in each role, from the outermost in. */
@@ -27,6 +27,15 @@ export const manifest: Manifest<'roles', RolesParams, RolesResult> = {
 	family: 'community',
 	needs: { events: true },
 	messages,
+	classes: {
+		of: ({ roles }) => [
+			...roles.map((event, role) => ({
+				ref: { role, of: 'innermost' } satisfies RolesRef,
+				label: { event, step: role + 1 },
+			})),
+			{ ref: 'none' satisfies RolesRef, label: { message: 'role.none' } },
+		],
+	},
 	params: {
 		schema,
 		defaults: (facts) => v.parse(schema, { roles: likelyRoles(facts) }),

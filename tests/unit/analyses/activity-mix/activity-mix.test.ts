@@ -1,10 +1,6 @@
-import {
-	compute,
-	people,
-	type ActivityMixResult,
-	type Level,
-} from '$lib/analyses/activity-mix/compute';
+import { compute, people } from '$lib/analyses/activity-mix/compute';
 import { manifest, type ActivityMixParams } from '$lib/analyses/activity-mix/manifest';
+import type { ActivityMixResult, Level } from '$lib/analyses/activity-mix/result';
 import type { Data } from '$lib/analyses/contract';
 import { add, DAY, floorTo, formatDay, parseDay } from '$lib/base/time';
 import fc from 'fast-check';

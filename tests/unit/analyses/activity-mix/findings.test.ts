@@ -1,4 +1,4 @@
-import type { ActivityMixResult, MixPeriod } from '$lib/analyses/activity-mix/compute';
+import type { ActivityMixResult, MixPeriod } from '$lib/analyses/activity-mix/result';
 import { findings } from '$lib/analyses/activity-mix/findings';
 import { manifest } from '$lib/analyses/activity-mix/manifest';
 import * as v from 'valibot';

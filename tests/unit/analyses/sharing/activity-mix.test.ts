@@ -1,4 +1,4 @@
-import { LEVELS, type ActivityMixResult, type MixPeriod } from '$lib/analyses/activity-mix/compute';
+import { LEVELS, type ActivityMixResult, type MixPeriod } from '$lib/analyses/activity-mix/result';
 import { share } from '$lib/analyses/activity-mix/share';
 import { SUPPRESSED } from '$lib/analyses/contract';
 import fc from 'fast-check';
