@@ -86,6 +86,18 @@ function readable(colour: SeriesColour, strength: number, values: Values): strin
 	return contrast(rgb(ours), background) >= 4.6 ? ours : best(['#000000', '#ffffff']);
 }
 
+/** Greys are left to those who are in no class. */
+const CLASSES: readonly SeriesColour[] = ['c1', 'c3', 'c6', 'c4', 'c2', 'c7', 'c5'];
+
+/** Colour and strength of a class of one's own, by its place in the list: what it is called does not matter. */
+export function classColour(place: number): {
+	readonly colour: SeriesColour;
+	readonly strength: number;
+} {
+	const round = Math.floor(place / CLASSES.length) % 2;
+	return { colour: CLASSES[place % CLASSES.length]!, strength: round === 0 ? 1 : 0.5 };
+}
+
 /** Style of a heat cell: the darker, the larger the share (0…1). */
 export function heat(share: number, colour: SeriesColour = 'c1'): string {
 	const strength = 0.04 + 0.96 * Math.min(1, Math.max(0, share));

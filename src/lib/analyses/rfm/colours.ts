@@ -26,18 +26,9 @@ const COLOURS: Readonly<Record<string, ClassColour>> = {
 	lost: { colour: 'c8', strength: 0.4 },
 	others: { colour: 'c8', strength: 0.28 },
 };
-
-/** Segments of one's own, by their place in the list. */
-const OWN: readonly ClassColour[] = [
-	{ colour: 'c1', strength: 1 },
-	{ colour: 'c3', strength: 1.14 },
-	{ colour: 'c6', strength: 1.18 },
-	{ colour: 'c4', strength: 0.8 },
-	{ colour: 'c2', strength: 1.16 },
-	{ colour: 'c7', strength: 1 },
-];
 const NOBODY: ClassColour = { colour: 'c8', strength: 0.16 };
 
-export function colourOf(id: string, place: number): ClassColour {
-	return COLOURS[id] ?? (id === 'none' ? NOBODY : OWN[place % OWN.length]!);
+/** Of a class that comes with the analysis; those of one's own have theirs by their place (charts/palette.ts). */
+export function colourOf(id: string): ClassColour {
+	return COLOURS[id] ?? NOBODY;
 }
