@@ -61,6 +61,52 @@ describe('rfm', () => {
 		for (const m of of({ segment: 'none' }).toArray()) expect(lines[m]).toHaveLength(1);
 	});
 
+	it('says which field of R and the mean of F and M decides', async () => {
+		const { lines, of } = await said('rfm', {}, { set: 'eleven' });
+		for (const score of [1, 2, 3]) {
+			for (const m of of({ score: ['r', score] }).toArray()) {
+				const [, r, f, money] = /R (\d), F (\d), M (\d)\.$/.exec(lines[m]!.at(-2)!)!.map(Number);
+				expect(r).toBe(2 * score - 1);
+				expect(lines[m]!.at(-1)).toBe(
+					`The class is where R ${r} meets ${Math.round((f! + money!) / 2)}, the mean of F and M (halves rounded up).`,
+				);
+			}
+			expect(of({ score: ['r', score] }).size).toBeGreaterThan(0);
+		}
+	});
+
+	const OWN = [
+		{ id: 'Stars', of: [{ r: { min: 5 }, fm: { min: 4 } }] },
+		{ id: 'New', of: [{ m: { max: 1 }, f: { max: 1 }, r: { min: 4 } }, { r: { min: 3 } }] },
+	];
+	it.each([
+		['en', 'R 5, mean of F and M 4–5.', 'R 4–5, F 1, M 1.', 'R 3–5, F 1–5, M 1–5.'],
+		['zh-CN', 'R 5、F 与 M 的平均 4–5。', 'R 4–5、F 1、M 1。', 'R 3–5、F 1–5、M 1–5。'],
+	] as const)('says which range of which rule of an own set, %s', async (locale, ...ranges) => {
+		const { lines, of } = await said('rfm', {}, { set: 'custom', segments: OWN }, locale);
+		const first = (place: number, range: string) =>
+			locale === 'en'
+				? `Rule ${place} of 2 is the first that fits: ${range}`
+				: `共 2 条规则，最先符合的是第 ${place} 条：${range}`;
+		const [stars, recent, any] = [first(1, ranges[0]), first(2, ranges[1]), first(2, ranges[2])];
+		const rules = (segment: string) =>
+			Array.from(of({ segment }).toArray(), (m) => lines[m]!.at(-1));
+		expect(new Set(rules('Stars'))).toEqual(new Set([stars]));
+		expect([recent, any]).toEqual(expect.arrayContaining(rules('New')));
+		expect(rules('New').length).toBeGreaterThan(0);
+		const none = locale === 'en' ? 'None of the 2 rules fits.' : '2 条规则都不符合。';
+		expect(new Set(rules('others'))).toEqual(new Set([none]));
+	});
+
+	it('says what two bins are on the scale of the rules', async () => {
+		const { lines, of } = await said('rfm', {}, { set: 'r-package', bins: 2 });
+		for (const m of of({ score: ['r', 2] }).toArray()) {
+			expect(lines[m]![1]).toMatch(/^Scores: R 2, F [12], M [12]\.$/);
+			expect(lines[m]![2]).toMatch(/^On the scale of five: R 5, F [15], M [15]\.$/);
+			expect(lines[m]![3]).toMatch(/^Rule \d+ of 10 is the first that fits: R |^None of the 10/);
+		}
+	});
+
 	it('says the scores where these decide', async () => {
 		const { lines, of } = await said('rfm', {}, { set: 'eleven' });
 		for (const score of [1, 2, 3, 4, 5])

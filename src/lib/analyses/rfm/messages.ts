@@ -81,6 +81,12 @@ export const en = {
 	'why.split':
 		'High is at most {days} days, at least {times} {per, select, days {days} other {times}} and at least {amount}: the {split, select, mean {means} other {medians}} of all.',
 	'why.scores': 'Scores: R {r}, F {f}, M {m}.',
+	'why.five': 'On the scale of five: R {r}, F {f}, M {m}.',
+	'why.grid': 'The class is where R {r} meets {fm}, the mean of F and M (halves rounded up).',
+	'why.rule':
+		'Rule {place} of {rules} is the first that fits: R {r}{axes, select, mean {} other {, F {f}, M {m}}}{axes, select, three {} other {, mean of F and M {fm}}}.',
+	'why.noRule':
+		'{rulesNumber, plural, one {The only rule does not fit} other {None of the {rules} rules fits}}.',
 	'finding.noBefore': 'There is nothing yet at the earlier date: no movement is shown.',
 	'finding.gaps':
 		'{gaps} of {cells} combinations of scores are in no segment: {members} members with one of them are in “Others”.',
@@ -169,6 +175,11 @@ export const zh: Messages<typeof en> = {
 	'why.split':
 		'不超过 {days} 天、至少 {times} {per, select, days {天} other {次}}、至少 {amount} 算高：这是全体的{split, select, mean {平均数} other {中位数}}。',
 	'why.scores': '得分：R {r}、F {f}、M {m}。',
+	'why.five': '换算成五等：R {r}、F {f}、M {m}。',
+	'why.grid': '分类看 R（{r}）与 F、M 的平均（{fm}，半分进一）。',
+	'why.rule':
+		'共 {rules} 条规则，最先符合的是第 {place} 条：R {r}{axes, select, mean {} other {、F {f}、M {m}}}{axes, select, three {} other {、F 与 M 的平均 {fm}}}。',
+	'why.noRule': '{rules} 条规则都不符合。',
 	'finding.noBefore': '较早的日期还没有数据，不显示类别的变动。',
 	'finding.gaps': '{cells} 种得分组合中有 {gaps} 种不属于任何分组：其中的 {members} 人归入“其他”。',
 	'finding.overlaps':

@@ -1,7 +1,7 @@
 import { ELEVEN_GRID, ELEVEN_IDS, meanOfScores, R_RULES } from '../rfm-sets';
 
 /** Inclusive bounds on a score. */
-interface ScoreBounds {
+export interface ScoreBounds {
 	readonly min?: number | undefined;
 	readonly max?: number | undefined;
 }
@@ -30,12 +30,17 @@ export function isScoreBox(box: ScoreBox): boolean {
 	return AXES.every((axis) => (box[axis]?.min ?? 1) <= (box[axis]?.max ?? 5));
 }
 
-/** Does the rule hold for these scores from 1 to 5? */
-export function holds({ of }: ScoreRule, r: number, f: number, m: number): boolean {
+/** The first box of the rule that these scores from 1 to 5 are in. */
+export function boxOf({ of }: ScoreRule, r: number, f: number, m: number): ScoreBox | undefined {
 	const fm = meanOfScores(f, m);
-	return of.some(
+	return of.find(
 		(box) => inside(box.r, r) && inside(box.f, f) && inside(box.m, m) && inside(box.fm, fm),
 	);
+}
+
+/** Does the rule hold for these scores from 1 to 5? */
+export function holds(rule: ScoreRule, r: number, f: number, m: number): boolean {
+	return boxOf(rule, r, f, m) !== undefined;
 }
 
 const only = (score: number): ScoreBounds => ({ min: score, max: score });
