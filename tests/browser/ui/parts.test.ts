@@ -211,3 +211,18 @@ test('messages are said inside of the modal dialog on top, and stay when it clos
 	expect(region.parentElement).toBe(home);
 	expect(region.textContent).toContain('Saved');
 });
+
+test('messages stay when the dialog on top is taken away with its page', async () => {
+	const { box, toasts } = parts();
+	const region = box.querySelector('[aria-live=polite]')!;
+	const home = region.parentElement;
+	byText(box, 'ask').click();
+	await settled();
+	toasts.show('Saved', { tone: 'good' });
+	await settled();
+	box.querySelector('dialog:modal')!.remove();
+	await settled();
+	expect(region.parentElement).toBe(home);
+	expect(region.isConnected).toBe(true);
+	expect(region.textContent).toContain('Saved');
+});
