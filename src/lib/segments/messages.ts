@@ -28,7 +28,8 @@ export const en = {
 
 	segment: 'is in the segment {segment}',
 	tag: 'has the tag {tag}',
-	class: 'is among {people} of {analysis}',
+	class: 'is among {people}, by {analysis}',
+	'class.scoped': 'is among {people}, by {analysis} (only {scope})',
 
 	'times.min': 'at least {min, plural, one {once} other {# times}}',
 	'times.max': 'at most {max, plural, one {once} other {# times}}',
@@ -97,7 +98,8 @@ export const zh: Messages<typeof en> = {
 
 	segment: '属于人群 {segment}',
 	tag: '带有标签 {tag}',
-	class: '属于 {analysis} 的 {people}',
+	class: '属于 {analysis} 的{people}',
+	'class.scoped': '属于 {analysis}（只看{scope}）的{people}',
 
 	'times.min': '至少 {min, number} 次',
 	'times.max': '至多 {max, number} 次',

@@ -25,6 +25,8 @@ export type SlotValue =
 	| { readonly analysis: string }
 	/** The people behind a number. */
 	| { readonly people: ClassRule }
+	/** What an analysis looks at alone. */
+	| { readonly scope: NonNullable<ClassRule['scope']> }
 	/** One phrase, or two that both hold. */
 	| { readonly phrases: readonly Phrase[] };
 
@@ -85,13 +87,21 @@ function leafSentences(rule: Leaf, areOrders: AreOrders): readonly Sentence[] {
 		case 'tag':
 			return [{ key: 'tag', slots: { tag: { tag: rule.tag } } }];
 		case 'class':
-			return [
-				{
-					key: 'class',
-					slots: { analysis: { analysis: rule.analysis }, people: { people: rule } },
-				},
-			];
+			return [classSentence(rule)];
 	}
+}
+
+function classSentence(rule: ClassRule): Sentence {
+	const { analysis, scope } = rule;
+	const slots = { analysis: { analysis }, people: { people: rule } };
+	return scope === undefined
+		? { key: 'class', slots }
+		: { key: 'class.scoped', slots: { ...slots, scope: { scope } } };
+}
+
+/** The days that a scope is limited to; null: all. */
+export function scopePhrase({ from, to }: NonNullable<ClassRule['scope']>): Phrase | null {
+	return dayPhrases('when', from, to)[0] ?? null;
 }
 
 function memberSentences(rule: MemberRule): Sentence[] {

@@ -21,6 +21,7 @@ function print(rule: Rule, locale: Locale, areOrders: AreOrders = () => false): 
 		if ('tag' in value) return value.tag;
 		if ('analysis' in value) return value.analysis;
 		if ('people' in value) return JSON.stringify(value.people.ref);
+		if ('scope' in value) return JSON.stringify(value.scope);
 		const [one, other] = value.phrases.map(({ key, values }) => say(key, values));
 		return other === undefined ? one! : say('range.both', { one: one!, other });
 	};

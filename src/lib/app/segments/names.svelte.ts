@@ -1,28 +1,25 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { loadParts } from '../../analyses/registry/parts';
-import { translator } from '../../i18n/format';
-import { locale } from '../../i18n/locale.svelte';
-import type { Bundle } from '../../i18n/types';
+import { loadParts, type PageParts } from '../../analyses/registry/parts';
 import { areOrders } from '../../segments/orders';
 import type { Opsbook } from '../opsbook.svelte';
 import { words } from '../words';
 import type { Names } from './rule-words';
 
-const bundles = new SvelteMap<string, Bundle>();
+const loaded = new SvelteMap<string, PageParts>();
 const asked = new Set<string>();
 
-/** What an analysis is called; its id until its words have been loaded. */
-function analysisName(id: string): string {
-	const bundle = bundles.get(id);
-	if (bundle !== undefined) return translator<string>(locale.current, bundle)('name');
+/** An analysis; null until it has been loaded. */
+function partsOf(id: string): PageParts | null {
+	const parts = loaded.get(id);
+	if (parts !== undefined) return parts;
 	if (!asked.has(id)) {
 		asked.add(id);
 		loadParts(id).then(
-			({ manifest }) => bundles.set(id, manifest.messages),
+			(found) => loaded.set(id, found),
 			() => undefined, // There is no such analysis: its id must do.
 		);
 	}
-	return id;
+	return null;
 }
 
 /** What the rules of a data set name, in words. */
@@ -30,7 +27,7 @@ export function namesIn(opsbook: Opsbook, dataset: string): Names {
 	return {
 		segment: (id) =>
 			opsbook.segmentsOf(dataset).find((one) => one.id === id)?.name ?? words()('segGone'),
-		analysis: analysisName,
+		parts: partsOf,
 		areOrders: (event) => {
 			const facts = opsbook.revisionOf(dataset)?.facts;
 			return facts !== undefined && areOrders(facts, event);

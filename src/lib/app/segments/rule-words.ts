@@ -1,12 +1,17 @@
+import type { MemberClass } from '../../analyses/contract';
+import type { PageParts } from '../../analyses/registry/parts';
+import { saidText } from '../../charts/cell-text';
+import { sentenceParts as questionParts } from '../../charts/tokens/sentence';
 import { translator, type Part, type Translator } from '../../i18n/format';
 import { locale } from '../../i18n/locale.svelte';
 import type { Locale } from '../../i18n/types';
 import type { Definition } from '../../model/segment';
-import type { Rule } from '../../model/rule';
+import type { ClassRule, Rule } from '../../model/rule';
 import * as messages from '../../segments/messages';
 import {
 	definitionPhrase,
 	linesOf,
+	scopePhrase,
 	type AreOrders,
 	type Phrase,
 	type Sentence,
@@ -14,6 +19,7 @@ import {
 } from '../../segments/sentence';
 import * as token from '../../charts/tokens/text';
 import { columnText, eventText } from '../tokens/text';
+import { namedClass, paramsOf } from './class-rule';
 import { segmentWords } from './words';
 
 // Rules in the page's language; reading these in a component is reactive.
@@ -32,7 +38,8 @@ export function ruleWords(): Translator<Key> {
 /** What rules name and do not hold. */
 export interface Names {
 	segment(id: string): string;
-	analysis(id: string): string;
+	/** Null where there is no such analysis, or not yet. */
+	parts(analysis: string): PageParts | null;
 	readonly areOrders: AreOrders;
 }
 
@@ -48,14 +55,57 @@ export function slotText(value: SlotValue, names: Names): string {
 	if ('duration' in value) return token.durationText(value.duration, locale.current);
 	if ('segment' in value) return names.segment(value.segment);
 	if ('tag' in value) return value.tag;
-	if ('analysis' in value) return names.analysis(value.analysis);
-	if ('people' in value) {
-		const { label, ref } = value.people;
-		return label === undefined ? refText(ref) : t('segQuoted', { label });
-	}
+	if ('analysis' in value) return analysisText(value.analysis, names);
+	if ('people' in value) return peopleText(value.people, names);
+	if ('scope' in value) return scopeText(value.scope, names);
 	const [one, other] = value.phrases;
 	if (other === undefined) return one === undefined ? '' : phraseText(one);
 	return ruleWords()('range.both', { one: phraseText(one!), other: phraseText(other) });
+}
+
+const wordsOf = ({ manifest }: PageParts): Translator<string> =>
+	translator<string>(locale.current, manifest.messages);
+
+/** What an analysis is called; its id until its words have been loaded. */
+function analysisText(id: string, names: Names): string {
+	const parts = names.parts(id);
+	return parts === null ? id : wordsOf(parts)('name');
+}
+
+/** A class has a name in each language; another number has the one that it had where it was chosen. */
+function peopleText(rule: ClassRule, names: Names): string {
+	const parts = names.parts(rule.analysis);
+	const named = parts === null ? undefined : namedClass(rule, parts);
+	if (named !== undefined) return classText(named, parts!);
+	const { label } = rule;
+	return label === undefined ? refText(rule.ref) : segmentWords()('segQuoted', { label });
+}
+
+/** What a class is called. */
+export function classText({ label }: MemberClass, parts: PageParts): string {
+	return saidText(label, wordsOf(parts));
+}
+
+function scopeText(scope: NonNullable<ClassRule['scope']>, names: Names): string {
+	const days = scopePhrase(scope);
+	return [
+		...(days === null ? [] : [phraseText(days)]),
+		...(scope.segment === undefined
+			? []
+			: [segmentWords()('segQuoted', { label: names.segment(scope.segment) })]),
+	].join(segmentWords()('listJoin'));
+}
+
+/** How the analysis of a class is asked, as its cells say it; empty until its words have been loaded. */
+export function questionText(rule: ClassRule, names: Names): string {
+	const parts = names.parts(rule.analysis);
+	const params = parts === null ? null : paramsOf(rule, parts);
+	if (parts === null || params === null) return '';
+	const { segment } = rule.scope ?? {};
+	const of = segment === undefined ? segmentWords()('segEveryone') : names.segment(segment);
+	return questionParts(parts.manifest, params, of, wordsOf(parts))
+		.map(({ text }) => text)
+		.join('');
 }
 
 /** The analysis's own name of a number: the texts and numbers in it. */
@@ -79,10 +129,13 @@ export function sentenceText(sentence: Sentence, names: Names): string {
 /** A whole rule in one line: groups within groups stand in brackets. */
 export function ruleText(rule: Rule, names: Names): string {
 	const t = segmentWords();
-	if (!('of' in rule))
-		return linesOf(rule, names.areOrders)[0]!
+	if (!('of' in rule)) {
+		const said = linesOf(rule, names.areOrders)[0]!
 			.sentences.map((one) => sentenceText(one, names))
 			.join(t('segAnd'));
+		const question = rule.type === 'class' ? questionText(rule, names) : '';
+		return question === '' ? said : t('segAsked', { rule: said, question });
+	}
 	if (rule.of.length === 0)
 		return sentenceText(linesOf(rule, names.areOrders)[0]!.sentences[0]!, names);
 	const parts = rule.of.map((one) =>

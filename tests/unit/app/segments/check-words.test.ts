@@ -7,7 +7,7 @@ import { together, type Together } from '$lib/segments/together';
 
 const NAMES: Names = {
 	segment: (id) => id,
-	analysis: (id) => id,
+	parts: () => null,
 	areOrders: (event) => event !== 'any' && event.kind === 'order',
 };
 const event = (measure: object): Rule =>

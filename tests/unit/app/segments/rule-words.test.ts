@@ -12,7 +12,7 @@ const number = {
 };
 const NAMES: Names = {
 	segment: (id) => id,
-	analysis: (id) => id,
+	parts: () => null,
 	areOrders: (event) => event !== 'any' && event.kind === 'order',
 };
 const said = (rule: object): string => ruleText(v.parse(ruleSchema, rule), NAMES);
@@ -20,10 +20,10 @@ const said = (rule: object): string => ruleText(v.parse(ruleSchema, rule), NAMES
 test('the people behind a number are called by its label; by its values in documents without one', () => {
 	const before = locale.current;
 	locale.set('en');
-	expect(said({ ...number, label: 'New members' })).toBe('is among “New members” of overview');
-	expect(said(number)).toBe('is among new · current of overview');
+	expect(said({ ...number, label: 'New members' })).toBe('is among “New members”, by overview');
+	expect(said(number)).toBe('is among new · current, by overview');
 	locale.set('zh-CN');
-	expect(said({ ...number, label: '新增成员' })).toBe('属于 overview 的 「新增成员」');
+	expect(said({ ...number, label: '新增成员' })).toBe('属于 overview 的「新增成员」');
 	locale.set(before);
 });
 
