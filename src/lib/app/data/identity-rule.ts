@@ -1,3 +1,4 @@
+import { Groups } from '../../intake/groups';
 import {
 	BY_ALL_KEYS,
 	type IdentityPair,
@@ -57,7 +58,15 @@ export interface PairLists {
 
 /** Were more joined than the report lists? */
 export function hasMore(report: IdentityReport, rule: IdentityRule): boolean {
-	return report.merged > report.pairs.length + rule.together.length;
+	return report.merged > mergedBy([...report.pairs.map(({ ids }) => ids), ...rule.together]);
+}
+
+/** How many ids become another's: less than there are pairs, where several say the same. */
+function mergedBy(pairs: readonly Pair[]): number {
+	const numbers = new Map([...new Set(pairs.flat())].map((id, number) => [id, number]));
+	const groups = new Groups(numbers.size, []);
+	for (const [a, b] of pairs) groups.join(numbers.get(a)!, numbers.get(b)!, true);
+	return numbers.size - groups.count;
 }
 
 /** What is to be shown of pairs: each in one list, and what was said by hand not suggested again. */

@@ -56,6 +56,11 @@ describe('the rule of identity', () => {
 		expect(hasMore(revision.identity!, none)).toBe(false);
 		expect(hasMore({ ...revision.identity!, merged: 3 }, none)).toBe(true);
 		expect(hasMore({ ...revision.identity!, merged: 3 }, joinPair(none, ['c', 'z']))).toBe(false);
+		// Joined by hand, or by another key, as well: not twice.
+		expect(hasMore({ ...revision.identity!, merged: 3 }, joinPair(none, ['x', 'a']))).toBe(true);
+		const [pair] = revision.identity!.pairs;
+		const pairs = [...revision.identity!.pairs, { ...pair!, by: 'email' as const }];
+		expect(hasMore({ ...revision.identity!, merged: 3, pairs }, none)).toBe(true);
 		expect(lists.joined.map(({ ids }) => ids)).toEqual([
 			['a', 'x'],
 			['b', 'y'],
