@@ -130,6 +130,18 @@ describe('MemoTrace', () => {
 		expect(told.events).toContain('13:21:00 wxid_2 join ← wxid_1');
 	});
 
+	test('GBK behind a mark of UTF-8 that is none', async () => {
+		const text = memotrace([['wxid_1', '小王', '欢迎'], own('"小王"邀请"小李"加入了群聊')]);
+		const quotedHeader = text.replace('localId', '"localId"');
+		const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+		const told = await imported(joined(mark, encode(quotedHeader, 'gb18030')));
+		expect(told.events).toEqual(['13:21:00 wxid_1 message', '13:21:01 小李 join ← wxid_1']);
+		expect(told.origin!.notes!.map(({ reason, count }) => `${reason} ×${count}`)).toEqual([
+			'person-by-nickname ×1',
+			'mark-contradicts ×1',
+		]);
+	});
+
 	test('GBK, a second encoding, a row cut short and one too long: all as it would be told elsewhere', async () => {
 		const text = memotrace([['wxid_1', '小王', '欢迎'], own('"小王"邀请"小李"加入了群聊')]);
 		expect((await imported(encode(text, 'gb18030'))).events).toEqual([

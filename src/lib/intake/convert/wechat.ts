@@ -136,12 +136,12 @@ function rowsOf(row: Row, places: Places, names: WechatNames): readonly (readonl
 /** Calls `take` with each row of data. `pass`: the file is read twice. */
 async function eachRow(
 	{ blob }: InputFile,
-	{ encoding, lossy, lines, firstRow }: FileSample,
+	{ encoding, skipped, lossy, lines, firstRow }: FileSample,
 	hooks: ConvertHooks,
 	pass: 0 | 1,
 	take: (row: Row, mark: string | undefined) => void,
 ): Promise<TextReader> {
-	const reader = new TextReader(blob, encoding.encoding, lossy);
+	const reader = new TextReader(blob.slice(skipped), encoding.encoding, lossy);
 	const csv = new CsvReader(lines.delimiter);
 	let skip = firstRow;
 	for await (const { text, last, bytesRead } of reader.pieces()) {
