@@ -1,14 +1,12 @@
 import { crc32 } from '../base/hash';
 import { release } from '../base/memory';
-import { encodingOfBom } from './encoding';
+import { UTF8_MARK, encodingOfBom } from './encoding';
 import { MixtureWatch } from './mixture';
 import { textDecoder } from './text-decoder';
 import type { EncodingName } from './types';
 
 const SLICE = 16 * 1024 * 1024;
 const PIECE = 256 * 1024;
-/** The byte order mark of UTF-8. */
-const BOM_BYTES = 3;
 
 /** Thrown while reading strictly: the bytes are not UTF-8 from about here on. */
 export class NotUtf8 extends Error {
@@ -124,7 +122,7 @@ export class TextReader {
 		const decoder = new TextDecoder('utf-8', { fatal: !this.lossy, ignoreBOM: true });
 		let rest = new Uint8Array(0);
 		return (bytes, offset, last) => {
-			let piece = offset === 0 && this.bom ? bytes.subarray(BOM_BYTES) : bytes;
+			let piece = offset === 0 && this.bom ? bytes.subarray(UTF8_MARK) : bytes;
 			if (rest.length > 0) {
 				piece = new Uint8Array(rest.length + bytes.length);
 				piece.set(rest);

@@ -52,9 +52,10 @@ export function detectEncoding(bytes: Uint8Array, whole: boolean): EncodingGuess
 const FITS = 0.4;
 
 const NO_FIT = 0.1;
-/** Of cells in two encodings: characters of UTF-8, bytes beyond ASCII in the other, and how sure that one must be. */
+/** Bytes beyond ASCII without which an encoding is not told: two Chinese characters. */
+export const HIGH_LEAST = 4;
+/** Of cells in two encodings: characters of UTF-8, and how sure the other one must be. */
 const UTF8_LEAST = 2;
-const HIGH_LEAST = 4;
 const OTHER_LEAST = 0.3;
 
 /** As `detectEncoding`, when it is known that the bytes are not (all) UTF-8. */

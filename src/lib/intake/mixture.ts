@@ -1,4 +1,4 @@
-import { detectLegacy } from './encoding';
+import { HIGH_LEAST, detectLegacy } from './encoding';
 import { scoreBig5, scoreGb18030, scoreShiftJis } from './encoding-scores';
 import type { EncodingName, MixedEncodings } from './types';
 import { NOT_UTF8, partCells, utf8Characters } from './utf8-lines';
@@ -8,10 +8,8 @@ const LF = 10;
 const CR = 13;
 /** Bytes of a line that are looked at. */
 const LINE_MAX = 64 * 1024;
-/** Bytes of lines from which their encoding is told … */
+/** Bytes of lines from which their encoding is told. */
 const GATHERED_MAX = 64 * 1024;
-/** … and bytes beyond ASCII among them without which it is not: two Chinese characters. */
-const HIGH_LEAST = 4;
 /** What a guess must reach to be named. */
 const CONFIDENT = 0.3;
 /** Characters that make a line of a file in another encoding one of UTF-8 … */
