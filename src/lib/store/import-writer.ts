@@ -38,7 +38,7 @@ export class DatabaseImport implements ImportWriter {
 		private readonly info: ImportInfo,
 		private readonly documents: Connection<DocumentsDatabase>,
 		private readonly columns: Connection<ColumnsDatabase>,
-		private readonly release: () => void,
+		private readonly unlock: () => void,
 	) {}
 
 	/** Step 1. */
@@ -201,7 +201,7 @@ export class DatabaseImport implements ImportWriter {
 		try {
 			await discardImport(this.info.id, this.documents, this.columns);
 		} finally {
-			this.release();
+			this.unlock();
 		}
 	}
 
@@ -212,7 +212,7 @@ export class DatabaseImport implements ImportWriter {
 
 	private end(): void {
 		this.#ended = true;
-		this.release();
+		this.unlock();
 	}
 
 	private refuseEnded(): void {

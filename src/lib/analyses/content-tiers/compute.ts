@@ -17,6 +17,9 @@ import { eachActor, tally } from './tally';
 import { rank, type Ranked } from './tiers';
 import { windowsOf } from './windows';
 
+/** The least number above 0: what is below it and not negative is 0. */
+const ABOVE_ZERO = Number.MIN_VALUE;
+
 export const compute: Compute<ContentTiersParams, ContentTiersResult> = function* (data, params) {
 	const source = sourceOf(data, params);
 	const span = spanOf(data);
@@ -46,7 +49,7 @@ export const compute: Compute<ContentTiersParams, ContentTiersResult> = function
 		without: found.without,
 		withoutAmount: found.withoutAmount,
 		negative,
-		zero: firstAtOrAfter(sorted, negative, sorted.length, Number.MIN_VALUE) - negative,
+		zero: firstAtOrAfter(sorted, negative, sorted.length, ABOVE_ZERO) - negative,
 		yield: total,
 		tiers: TIERS.map((id, t) => {
 			const scores = sorted.subarray(

@@ -19,4 +19,5 @@ export function ascendingBounds(least: number, most: number, otherwise: readonly
 /** The scores at which the middle and the first of three tiers begin. */
 export const tierBounds = ascendingBounds(2, 2, [10, 100]);
 
+/** From 0 to 100: a share as it is typed. */
 export const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));

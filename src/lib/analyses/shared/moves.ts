@@ -1,12 +1,14 @@
 import { isTold } from './suppress';
 
 /** From which standing to which: row by row, the highest standing first. */
-export type Matrix = readonly (readonly number[])[];
+type Matrix = readonly (readonly number[])[];
 
+/** How many stood where each row stands. */
 export function rowSums(counts: Matrix): number[] {
 	return counts.map((row) => row.reduce((sum, count) => sum + count, 0));
 }
 
+/** How many stand where each column stands. */
 export function columnSums(counts: Matrix): number[] {
 	return (counts[0] ?? []).map((_, to) => counts.reduce((sum, row) => sum + row[to]!, 0));
 }
