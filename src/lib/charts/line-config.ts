@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import type { LineSeries } from './LineChart.svelte';
+import type { LineSeries } from './line-series';
 import { SERIES } from './palette';
 import type { Theme } from './theme';
 
