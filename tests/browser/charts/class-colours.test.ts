@@ -1,5 +1,6 @@
 // A class of one's own looks the same in the picture and in the editor, whatever it is called.
 import { expect, test } from 'vitest';
+import type { Host } from '$lib/analyses/contract';
 import { loadView } from '$lib/analyses/views';
 import { computeParts } from '$lib/analyses/registry/computes';
 import { loadExample, loadParts } from '$lib/analyses/registry/parts';
@@ -26,7 +27,8 @@ async function tileColours(segments: typeof rules): Promise<string[]> {
 	const params = { ...(example.params as object), set: 'custom', segments };
 	const result = drain(computeParts('rfm')!.compute(data, params));
 	const { facts } = data;
-	const box = show(View, { result, params, facts, host: { mode: 'report', facts }, t });
+	const host: Host = { mode: 'report', facts, people: null };
+	const box = show(View, { result, params, facts, host, t });
 	await settled();
 	return [...box.querySelectorAll('ul li')].map(colourOf).slice(0, segments.length);
 }

@@ -82,13 +82,13 @@ describe('rfm', () => {
 	it.each([
 		['en', 'R 5, mean of F and M 4–5.', 'R 4–5, F 1, M 1.', 'R 3–5, F 1–5, M 1–5.'],
 		['zh-CN', 'R 5、F 与 M 的平均 4–5。', 'R 4–5、F 1、M 1。', 'R 3–5、F 1–5、M 1–5。'],
-	] as const)('says which range of which rule of an own set, %s', async (locale, ...ranges) => {
+	] as const)('says which range of which rule, %s', async (locale, one, two, three) => {
 		const { lines, of } = await said('rfm', {}, { set: 'custom', segments: OWN }, locale);
 		const first = (place: number, range: string) =>
 			locale === 'en'
 				? `Rule ${place} of 2 is the first that fits: ${range}`
 				: `共 2 条规则，最先符合的是第 ${place} 条：${range}`;
-		const [stars, recent, any] = [first(1, ranges[0]), first(2, ranges[1]), first(2, ranges[2])];
+		const [stars, recent, any] = [first(1, one), first(2, two), first(2, three)];
 		const rules = (segment: string) =>
 			Array.from(of({ segment }).toArray(), (m) => lines[m]!.at(-1));
 		expect(new Set(rules('Stars'))).toEqual(new Set([stars]));
