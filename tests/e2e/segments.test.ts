@@ -419,3 +419,73 @@ test('segments are checked together: gaps, overlaps, who is first, what cannot b
 	await check.getByRole('checkbox', { name: new RegExp(union) }).press('Space');
 	await expect(findings).toContainText('无法按范围列举');
 });
+
+test('a class of an analysis is a condition, and how it is asked can be changed where it stands', async ({
+	page,
+}) => {
+	await notebookOf(page, events());
+	await page.goto('segments');
+	await page.getByRole('button', { name: s('segCreate') }).click();
+	await page.waitForURL(/\/segments\/\w+$/);
+	await expect(total(page)).toHaveText(ofAll(160));
+	const rule = page.getByRole('group', { name: s('segRule') });
+	await page.getByRole('button', { name: s('segAdd') }).click();
+	await page.getByRole('menuitem', { name: s('segAddClass') }).click();
+	const rfm = await analysisWords('rfm', 'zh-CN');
+	await expect(rule).toContainText(`属于 ${rfm('name')} 的${rfm('segment.important-value')}`);
+
+	// Classes that are taken together are all of them.
+	const sizes: number[] = [];
+	const classes = ['important-value', 'general-win-back', 'none'];
+	const choose = async (name: string): Promise<void> => {
+		const editor = await openToken(rule, s('segSlotClass'));
+		await editor.getByRole('option', { name, exact: true }).click();
+	};
+	for (const one of classes) {
+		await choose(rfm(`segment.${one}`));
+		await expect(rule).toContainText(rfm(`segment.${one}`));
+		await expect(rule.getByTestId('rule-count').last()).toHaveText(/^\d+$/);
+		await expect(rule.locator('.stale')).toHaveCount(0);
+		sizes.push(Number(await rule.getByTestId('rule-count').last().innerText()));
+	}
+	expect(sizes[2]).toBe(160 - didKind(160, 'order'));
+
+	// Another set of classes: who never ordered are the same, by the keyboard.
+	const question = rule.getByRole('group', { name: s('segQuestion', { analysis: rfm('name') }) });
+	await question.getByRole('button', { name: new RegExp(`^${rfm('token-set')}: `) }).press('Enter');
+	await question.getByRole('option', { name: rfm('set.eleven') }).click();
+	await expect(question).toContainText(rfm('set.eleven'));
+	await expect(total(page)).toHaveText(ofAll(160 - didKind(160, 'order')));
+	const options = (await openToken(rule, s('segSlotClass'))).getByRole('option');
+	await expect(options).toHaveCount(12);
+	await expect(options.and(page.getByRole('option', { selected: true }))).toHaveText(
+		rfm('segment.none'),
+	);
+	await page.keyboard.press('Escape');
+
+	// A stage of another analysis; and why somebody is in it.
+	const cycle = await analysisWords('lifecycle', 'zh-CN');
+	await openToken(rule, s('segSlotAnalysis')).then((editor) =>
+		editor.getByRole('option', { name: new RegExp(`^${cycle('name')}`) }).click(),
+	);
+	await choose(cycle('stage.lost'));
+	await expect(rule).toContainText(`属于 ${cycle('name')} 的${cycle('stage.lost')}`);
+	expect(await faults(page), 'class').toEqual([]);
+	await page.setViewportSize({ width: 390, height: 780 });
+	expect(
+		await page.evaluate(
+			() => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+		),
+	).toBe(true);
+	await page.setViewportSize({ width: 1280, height: 780 });
+	await page.getByRole('button', { name: s('segPeople') }).click();
+	await page.getByRole('grid').focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByTestId('explained')).toContainText(cycle('stage.lost'));
+
+	// The list says how it was asked.
+	await page.goto('segments');
+	await expect(page.locator('li[data-segment]').first()).toContainText(
+		`属于 ${cycle('name')} 的${cycle('stage.lost')}（`,
+	);
+});
