@@ -83,7 +83,6 @@ describe('the order in which rules of tags are applied', () => {
 					if (at >= 0 && of >= 0) expect(of).toBeLessThan(at);
 				}
 			}),
-			{ seed: 20_240_501 },
 		);
 	});
 });
