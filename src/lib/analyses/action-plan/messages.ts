@@ -107,10 +107,10 @@ export const zh: Messages<typeof en> = {
 		'计划照顾到 {members} 名成员中的 {covered} 人（{share}），另外 {left} 人没有任何行动。',
 	'finding.all': '计划照顾到全部 {members} 名成员。',
 	'finding.overlap':
-		'有 {several} 名成员（{share}）同时在不止一行里，会被打扰不止一次；其中最多的 {both} 人既在「{first}」又在「{second}」。',
+		'有 {several} 名成员（{share}）同时在不止一行里，会被打扰不止一次；其中最多的 {both} 人既在“{first}”又在“{second}”。',
 	'finding.reached':
-		'触达最少的是「{who}」：{members} 人中 {reached} 人（{share}；95% 区间 {low}–{high}）。',
-	'finding.empty': '「{who}」里没有人。',
+		'触达最少的是“{who}”：{members} 人中 {reached} 人（{share}；95% 区间 {low}–{high}）。',
+	'finding.empty': '“{who}”里没有人。',
 	'finding.selection':
-		'「{who}」：触达的人里 {after} 做了，没触达的人里 {without}。谁被触达不是随机的，这不是行动的效果；要看效果，须随机留出一组不做。',
+		'“{who}”：触达的人里 {after} 做了，没触达的人里 {without}。谁被触达不是随机的，这不是行动的效果；要看效果，须随机留出一组不做。',
 };

@@ -88,12 +88,12 @@ export const zh: Messages<typeof en> = {
 	'finding.nobody': '这个范围里没有人。',
 	'finding.unknown': '{members} 名成员的取值都未知。',
 	'finding.largest':
-		'「{value}」最多：取值已知的 {known} 人里有 {count} 人，占 {share}（95% 区间 {low}–{high}）。',
+		'“{value}”最多：取值已知的 {known} 人里有 {count} 人，占 {share}（95% 区间 {low}–{high}）。',
 	'finding.middle':
 		'中位数 {p50}（95% 区间 {low}–{high}）；中间一半的人在 {p25} 到 {p75} 之间（{known} 人）。',
 	'finding.outliers': '{count} 人的数值离群，低于 {low} 或高于 {high}。',
 	'finding.index':
-		'{of}：「{value}」的指数为 {index}（该组 {share}，全体 {all}；区间 {low}–{high}，对全部 {comparisons} 次比较同时成立）。',
+		'{of}：“{value}”的指数为 {index}（该组 {share}，全体 {all}；区间 {low}–{high}，对全部 {comparisons} 次比较同时成立）。',
 	'finding.alike': '没有哪一组与全体的差别超出偶然的范围（够大、可比较的有 {comparisons} 格）。',
 	'finding.missing': '{members} 名成员中有 {missing} 人（{share}）取值未知。',
 	'finding.few': '取值已知的只有 {known} 人，不足 30 人，比例只能当作粗略估计。',

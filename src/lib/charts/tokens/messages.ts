@@ -57,8 +57,8 @@ export const zh: Messages<typeof en> = {
 	scoreSet:
 		'{n, number} 组{gaps, plural, =0 {} other {，# 格空白}}{overlaps, plural, =0 {} other {，# 格重叠}}',
 	memberColumn: '成员：{column}',
-	lookupColumn: '{role}的「{column}」',
-	targetColumn: '对方的「{column}」',
+	lookupColumn: '{role}的“{column}”',
+	targetColumn: '对方的“{column}”',
 	listJoin: '、',
 	excluded: '第 {from}、{to} 步之间的{event}',
 	noExclusion: '不排除',

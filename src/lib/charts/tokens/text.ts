@@ -16,7 +16,7 @@ import { tokenWords } from './words';
 /** Columns of lookups: of what, and the header. */
 const DESCRIBED = /^(group|object|campaign|channel|target|variant):(.+)$/s;
 
-/** A column as people read it: `member:城市` is "成员：城市", `object:体裁` "对象的「体裁」". Roles have their own words. */
+/** A column as people read it: `member:城市` is "成员：城市", `object:体裁` "对象的“体裁”". Roles have their own words. */
 export function columnText(ref: ColumnRef, locale: Locale): string {
 	const w = tokenWords(locale);
 	if (ref.startsWith('member:')) return w('memberColumn', { column: ref.slice('member:'.length) });
