@@ -7,8 +7,9 @@ import type { Classify, Compute, Data, People } from '../contract';
 import { snap } from '../shared/money';
 import { rowSums } from '../shared/moves';
 import { memberSince } from '../shared/since';
-import { endOfMonthBefore, spanOf } from '../shared/span';
+import { spanOf } from '../shared/span';
 import { NONE } from './codes';
+import { earlier } from './earlier';
 import type { CreatorsParams } from './manifest';
 import {
 	STANDINGS,
@@ -92,13 +93,6 @@ function standings(data: Data, params: CreatorsParams, creators: Creators): Uint
 	return of;
 }
 
-/** When it is compared with; null when nothing was there by then. */
-function earlier(data: Data, { before }: CreatorsParams): number | null {
-	const until = endOfMonthBefore(data.covered, before);
-	const { from, to } = spanOf(data);
-	return until > from && until < to ? until : null;
-}
-
 function* movesOf(
 	data: Data,
 	params: CreatorsParams,
@@ -148,6 +142,8 @@ export const people: People<CreatorsParams, CreatorsRef> = (data, params, ref) =
 	for (let m = 0; m < set.length; m++) if (matches(m) && isKnown(data, m)) set.add(m);
 	return set;
 };
+
+export { why } from './why';
 
 /** The fewest creators who make half of it; of equals, the first by id. */
 function topHalf(data: Data, now: Creators, of: 'content' | 'value'): number[] {

@@ -85,6 +85,19 @@ export const en = {
 	'finding.noBefore': 'The data do not reach back to the date that is to be compared with.',
 	'finding.noColumn': 'No column is chosen: every piece counts as 1.',
 	'finding.withoutValue': '{count} pieces have no number in the column and are worth 0.',
+
+	'why.unknown': 'Not known yet in this range.',
+	'why.none': '{tier}: made nothing in this range.',
+	'why.own':
+		'{tier}: {pieces} {piecesNumber, plural, one {piece} other {pieces}} of content, worth {value} in all{by, select, product {, on {days} active {daysNumber, plural, one {day} other {days}}} other {}}.',
+	'why.product':
+		'Score: {quality} for a piece × {pieces} {piecesNumber, plural, one {piece} other {pieces}} × {days} active {daysNumber, plural, one {day} other {days}} = {score}.',
+	'why.decayed':
+		'Score: {score}, the sum of worths, × {decay} for each month passed{monthsNumber, plural, =0 {} one {, this month alone} other {, over {months} months}}.',
+	'why.bounds':
+		'{head}: {heads, select, none {nobody} other {from a score of {headFrom}}}; {middle}: {middles, select, none {nobody} other {from {middleFrom}}}; below: {base}.',
+	'why.then': 'At the end of {day}: {tier}, with a score of {score}.',
+	'why.thenNone': 'At the end of {day}: {tier}.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -171,4 +184,16 @@ export const zh: Messages<typeof en> = {
 	'finding.noBefore': '数据没有早到要对比的日期。',
 	'finding.noColumn': '没有选列，每条内容都算 1。',
 	'finding.withoutValue': '有 {count} 条内容在这一列没有数值，价值算 0。',
+
+	'why.unknown': '在这个范围里还没有出现。',
+	'why.none': '{tier}：在这个范围里没有创作。',
+	'why.own':
+		'{tier}：{pieces} 条内容，价值合计 {value}{by, select, product {，活跃 {days} 天} other {}}。',
+	'why.product': '得分：每条 {quality} × {pieces} 条 × 活跃 {days} 天 = {score}。',
+	'why.decayed':
+		'得分：{score}，是价值之和，每过一个月乘 {decay}{monthsNumber, plural, =0 {} one {，只算本月} other {，只算近 {months} 个月}}。',
+	'why.bounds':
+		'{head}：{heads, select, none {没有人} other {{headFrom} 分起}}；{middle}：{middles, select, none {没有人} other {{middleFrom} 分起}}；再低为{base}。',
+	'why.then': '{day} 结束时：{tier}，得分 {score}。',
+	'why.thenNone': '{day} 结束时：{tier}。',
 };
