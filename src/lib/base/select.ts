@@ -5,9 +5,21 @@ import { countWhole } from './whole-counts';
  * which stay as they are. NaN where there are no values.
  */
 export function selectQuantiles(values: Float64Array, ps: readonly number[]): number[] {
-	const last = values.length - 1;
-	if (last < 0) return ps.map(() => NaN);
-	const kth = byCounts(values) ?? byBuckets(values);
+	if (values.length === 0) return ps.map(() => NaN);
+	// Whole numbers from 0 to a few thousand need no buckets.
+	const counts = countWhole(values);
+	return between(values.length - 1, ps, counts === null ? byBuckets(values) : byCounts(counts));
+}
+
+/** The same of whole numbers from 0 up, of which is said how often each occurs. */
+export function quantilesOfCounts(counts: ArrayLike<number>, ps: readonly number[]): number[] {
+	let last = -1;
+	for (let value = 0; value < counts.length; value++) last += counts[value]!;
+	return last < 0 ? ps.map(() => NaN) : between(last, ps, byCounts(counts));
+}
+
+/** Quantiles of values of which the last one has the number `last`. */
+function between(last: number, ps: readonly number[], kth: Kth): number[] {
 	return ps.map((p) => {
 		// As R does: 0.29 × 100 is the 29th, whatever binary fractions make of it.
 		const whole = Math.round(p * last);
@@ -66,10 +78,7 @@ function bucketOf(bits: number): number {
 	return bits < 0x8000 ? bits | 0x8000 : 0xffff - bits;
 }
 
-/** Whole numbers from 0 to a few thousand need no buckets. Null for any others. */
-function byCounts(values: Float64Array): Kth | null {
-	const counts = countWhole(values);
-	if (counts === null) return null;
+function byCounts(counts: ArrayLike<number>): Kth {
 	return (k, after) => {
 		let value = 0;
 		for (let upTo = counts[0]!; upTo <= k + after; upTo += counts[value]!) value++;

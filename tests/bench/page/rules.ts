@@ -65,4 +65,34 @@ export const RULES: Readonly<Record<string, (turn: number) => Rule>> = {
 			},
 		],
 	}),
+	// Classes of two analyses that stay as they are, beside a condition that is edited.
+	'rule-classes': (turn) => ({
+		type: 'all',
+		of: [
+			{ type: 'none', of: [stageOf(14, 'lost')] },
+			{ type: 'any', of: [rfmOf(5, 'important-keep'), rfmOf(5, 'important-win-back')] },
+			{
+				type: 'event',
+				event: { kind: 'click' },
+				measure: { of: 'count', min: 1 + turn },
+			},
+		],
+	}),
+	// The question itself is edited: everybody is put into classes anew.
+	'rule-rfm': (turn) => rfmOf(2 + (turn % 9), 'important-keep', 90 + turn),
+	'rule-stage': (turn) => stageOf(14 + turn, 'at-risk'),
 };
+
+function stageOf(newDays: number, stage: string): Rule {
+	return {
+		type: 'class',
+		analysis: 'lifecycle',
+		params: { newDays, unit: 'week' },
+		ref: { stage },
+	};
+}
+
+function rfmOf(bins: number, segment: string, cut = 90): Rule {
+	const params = { order: { kind: 'order' }, bins, cutsR: [7, 30, 60, cut] };
+	return { type: 'class', analysis: 'rfm', params, ref: { segment } };
+}

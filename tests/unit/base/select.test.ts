@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quantiles } from '$lib/base/quantile';
-import { selectQuantiles } from '$lib/base/select';
+import { quantilesOfCounts, selectQuantiles } from '$lib/base/select';
 
 const values = fc.oneof(
 	fc.array(
@@ -32,6 +32,22 @@ test('a position that is whole but for binary fractions is whole', () => {
 	expect(selectQuantiles(hundred, [0.29, 0.57])).toEqual([29, 57]);
 });
 
+test('whole numbers that were counted have the quantiles of the numbers', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.nat({ max: 20 }), { maxLength: 60 }),
+			fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 }),
+			(list, ps) => {
+				const counts = new Uint32Array(22);
+				for (const value of list) counts[value]!++;
+				expect(quantilesOfCounts(counts, ps)).toEqual(selectQuantiles(Float64Array.from(list), ps));
+			},
+		),
+	);
+	expect(quantilesOfCounts([0, 1, 1, 0, 2], [0, 0.5, 1])).toEqual([1, 3, 4]);
+});
+
 test('no values have no quantiles', () => {
+	expect(quantilesOfCounts([], [0.5])).toEqual([NaN]);
 	expect(selectQuantiles(new Float64Array(0), [0.5])).toEqual([NaN]);
 });

@@ -73,7 +73,9 @@ function levelsShown(data: Data, params: ActivityMixParams): Uint8Array {
 	const unfinished = unfinishedOf(frame.periods, frame.span);
 	const finished = has.findLastIndex((any, p) => any > 0 && !unfinished[p]!);
 	const shown = finished === -1 ? has.findLastIndex((any) => any > 0) : finished;
-	return Uint8Array.from({ length: members }, (_, m) => read(m)?.levels[shown] ?? 0);
+	const of = new Uint8Array(members);
+	for (let m = 0; m < members; m++) of[m] = read(m)?.levels[shown] ?? 0;
+	return of;
 }
 
 export const people: People<ActivityMixParams, ActivityMixRef> = (data, params, ref) => {

@@ -7,7 +7,7 @@ import { rowSums } from '../shared/moves';
 import { coverage } from '../shared/periods';
 import { matcher } from '../shared/selector';
 import { flowReader } from './flow';
-import { frameOf, leavingKinds, readLives, type Frame, type Lives } from './lives';
+import { frameOf, leavingKinds, nowAlone, readLives, type Frame, type Lives } from './lives';
 import type { LifecycleParams } from './manifest';
 import {
 	STAGES,
@@ -88,9 +88,11 @@ export const classify: Classify<LifecycleParams, LifecycleRef> = (data, params) 
 
 /** Index of STANDINGS, by member. */
 function standingsNow(data: Data, params: LifecycleParams): Uint8Array {
-	const frame = frameOf(data, params);
+	const frame = nowAlone(frameOf(data, params));
 	const { standing } = judge(data, params, frame, drain(readLives(data, params, frame)));
-	return Uint8Array.from({ length: data.timeline.members }, (_, m) => standing(m, 0));
+	const of = new Uint8Array(data.timeline.members);
+	for (let m = 0; m < of.length; m++) of[m] = standing(m, 0);
+	return of;
 }
 
 export const people: People<LifecycleParams, LifecycleRef> = (data, params, ref) => {

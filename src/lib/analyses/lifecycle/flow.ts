@@ -1,7 +1,7 @@
 import { add, DAY } from '../../base/time';
 import type { WallTime } from '../../model/dataset';
 import type { Frame } from './lives';
-import { FLOWS, type Flow } from './result';
+import type { Flow } from './result';
 
 /** Members by period. */
 export type FlowCounts = Readonly<Record<Flow | 'active', Uint32Array>> & { before: number };
@@ -26,20 +26,20 @@ export function flowReader(
 ): FlowReader {
 	const { count, begin, ofDay, unit } = periods;
 	const previous = add(unit, begin, -1);
-	const counts = {
-		...Object.fromEntries([...FLOWS, 'active'].map((flow) => [flow, new Uint32Array(count)])),
-		before: 0,
-	} as FlowCounts;
+	const tally = () => new Uint32Array(count);
+	const active = tally();
+	const [fresh, returning, resurrected, dormant] = [tally(), tally(), tally(), tally()];
+	const counts = { active, new: fresh, returning, resurrected, dormant, before: 0 };
 	/** The last period with activity. */
 	let last = NEVER;
 
-	function put(flow: Flow | 'active', period: number): void {
-		counts[flow][period]!++;
-		tell?.(flow, period);
+	function put(of: Uint32Array, flow: Flow | 'active', period: number): void {
+		of[period]!++;
+		if (tell !== undefined) tell(flow, period);
 	}
 	/** Silent in the period after the last one with activity. */
 	function fallSilent(): void {
-		if (last >= BEFORE && last + 1 < count) put('dormant', last + 1);
+		if (last >= BEFORE && last + 1 < count) put(dormant, 'dormant', last + 1);
 	}
 	return {
 		counts,
@@ -57,8 +57,10 @@ export function flowReader(
 			const p = ofDay[((t - begin) / DAY) | 0]!;
 			if (p === last) return;
 			if (last !== p - 1) fallSilent();
-			put(last === NEVER ? 'new' : last === p - 1 ? 'returning' : 'resurrected', p);
-			put('active', p);
+			if (last === p - 1) put(returning, 'returning', p);
+			else if (last === NEVER) put(fresh, 'new', p);
+			else put(resurrected, 'resurrected', p);
+			put(active, 'active', p);
 			last = p;
 		},
 		end: fallSilent,

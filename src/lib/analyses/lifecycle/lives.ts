@@ -31,6 +31,14 @@ export function frameOf(data: Data, { unit }: LifecycleParams): Frame {
 	return { span, periods, unfinished, ends: [span.to, ...ends], last: paired ? last : -1 };
 }
 
+/** For the stages as of now alone: no earlier ends, and nobody's flow is counted. */
+export const nowAlone = (frame: Frame): Frame => ({
+	...frame,
+	ends: frame.ends.slice(0, 1),
+	last: -1,
+	periods: { ...frame.periods, count: 0 },
+});
+
 /** What is known of every member at each of the ends; entry m × ends + e. Days are numbers since 1970. */
 export interface Lives {
 	readonly ends: number;
@@ -46,12 +54,15 @@ export interface Lives {
 	/** By member: row of the last activity of all, or −1. */
 	readonly lastRow: Int32Array;
 	/** Gaps between active days, member after member: those of m are `gaps[gapStart[m] … gapStart[m + 1])`. */
-	readonly gaps: Uint32Array;
+	readonly gaps: Uint16Array | Uint32Array;
 	readonly gapStart: Uint32Array;
+	/** How many gaps of everyone have so many days. */
+	readonly gapCounts: Uint32Array;
 	readonly flow: FlowCounts;
 }
 
-export const NONE = -(2 ** 31);
+/** A small integer in every engine: browsers keep 31 bits, and a larger one would slow every loop that compares with it. */
+export const NONE = -(2 ** 30);
 
 /** 1 for the kinds by which members leave, where that counts: they are no activity. */
 export function leavingKinds({ timeline }: Data, { leave }: LifecycleParams): Uint8Array {
@@ -84,9 +95,12 @@ export function* readLives(
 	const since = new Float64Array(members);
 	const lastRow = new Int32Array(members).fill(-1);
 	const gapStart = new Uint32Array(members + 1);
-	const gaps = new Uint32Array(timeline.events);
+	const { events } = timeline;
+	const gaps = days.count <= 1 << 16 ? new Uint16Array(events) : new Uint32Array(events);
+	const gapCounts = new Uint32Array(days.count);
 	let found = 0;
 	const flow = flowReader(frame);
+	const flows = frame.periods.count > 0;
 
 	function read(from: number, to: number): void {
 		for (let m = from; m < to; m++) {
@@ -105,9 +119,12 @@ export function* readLives(
 				lastRow[m] = i;
 				const day = days.first + days.of[i]!;
 				// The range may begin within a day.
-				if (day !== before || t - span.from < DAY) flow.add(t);
+				if (flows && (day !== before || t - span.from < DAY)) flow.add(t);
 				if (day === before) continue;
-				if (before !== NONE) gaps[found++] = day - before;
+				if (before !== NONE) {
+					gaps[found++] = day - before;
+					gapCounts[day - before]!++;
+				}
 				before = day;
 				for (let e = 0; e < n; e++) {
 					const ago = lastDays[e]! - day;
@@ -127,6 +144,6 @@ export function* readLives(
 	}
 	return {
 		...{ ends: n, last, recent, prior, left, since, lastRow },
-		...{ gaps: gaps.subarray(0, found), gapStart, flow: flow.counts },
+		...{ gaps: gaps.subarray(0, found), gapStart, gapCounts, flow: flow.counts },
 	};
 }

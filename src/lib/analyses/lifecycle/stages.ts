@@ -1,4 +1,4 @@
-import { selectQuantiles } from '../../base/select';
+import { quantilesOfCounts } from '../../base/select';
 import type { Data } from '../contract';
 import { groupsOf } from '../shared/groups';
 import { snap } from '../shared/money';
@@ -94,20 +94,21 @@ function boundsFor(
 	b: number,
 	boundsOf: Uint8Array,
 	params: LifecycleParams,
-	{ gaps, gapStart }: Lives,
+	{ gaps, gapStart, gapCounts }: Lives,
 ): Bounds {
-	const own = new Float64Array(gaps.length);
+	const own = b === 0 ? gapCounts : new Uint32Array(gapCounts.length);
 	let [count, members] = [0, 0];
 	for (let m = 0; m < boundsOf.length; m++) {
 		if (b > 0 && boundsOf[m] !== b) continue;
 		const [from, to] = [gapStart[m]!, gapStart[m + 1]!];
 		if (from < to) members++;
-		for (let i = from; i < to; i++) own[count++] = gaps[i]!;
+		count += to - from;
+		if (b > 0) for (let i = from; i < to; i++) own[gaps[i]!]!++;
 	}
 	const [atRisk, lost] =
 		count === 0
 			? [params.newDays, params.newDays]
-			: selectQuantiles(own.subarray(0, count), [params.atRisk / 100, params.lost / 100]);
+			: quantilesOfCounts(own, [params.atRisk / 100, params.lost / 100]);
 	return {
 		group,
 		gaps: count,

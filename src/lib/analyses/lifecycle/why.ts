@@ -2,14 +2,14 @@ import { drain } from '../../base/drain';
 import type { Why } from '../contract';
 import { dayOf } from '../shared/periods';
 import { reason } from '../shared/reason';
-import { frameOf, NONE, readLives } from './lives';
+import { frameOf, NONE, nowAlone, readLives } from './lives';
 import type { LifecycleParams } from './manifest';
 import { STANDINGS, type LifecycleRef } from './result';
 import { judge } from './stages';
 
 /** A member's stage at as-of and the days that decide it. */
 export const why: Why<LifecycleParams, LifecycleRef> = (data, params, _ref, member) => {
-	const frame = frameOf(data, params);
+	const frame = nowAlone(frameOf(data, params));
 	const lives = drain(readLives(data, params, frame));
 	const { standing, bounds, boundsOf } = judge(data, params, frame, lives);
 	const stage = STANDINGS[standing(member, 0)]!;
