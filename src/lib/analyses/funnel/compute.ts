@@ -64,6 +64,8 @@ export const people: People<FunnelParams, FunnelRef> = (data, params, ref) => {
 	return members;
 };
 
+export { why } from './why';
+
 function drain(steps: Generator<unknown, void, void>): void {
 	while (steps.next().done !== true);
 }

@@ -82,6 +82,25 @@ export const en = {
 	'table.p90': '90%',
 	'table.breakdown': 'Split',
 	'table.value': 'Value',
+
+	'why.none': 'Not in the funnel: {step} was not done in this range.',
+	'why.noneAny': 'Not in the funnel: none of the steps was done in this range.',
+	'why.excluded':
+		'Not in the funnel: {step} was done, but what must not happen came between the steps.',
+	'why.level':
+		'Got to step {level} of {steps}{entries, select, first { in the first attempt, which alone counts} other { in the attempt that got furthest}}.',
+	'why.levelAny':
+		'Did {level} of {steps} steps{entries, select, first { in the first attempt, which alone counts} other { in the attempt that got furthest}}.',
+	'why.step':
+		'{n}. {step}: on {day}{since, select, first {} same {, at the same time} other {, {after} later}}.',
+	'why.nth':
+		'Step number {n} of those done: on {day}{since, select, first {} same {, at the same time} other {, {after} later}}.',
+	'why.through': 'From the first step to the last it took {total}.',
+	'why.missing':
+		'{how, select, any {No further step was done} strict {{step} was not the very next event} other {{step} was not done}} within the window{over, select, yes {, which ended on {end}} other { so far}}{excluded, select, yes {, or what must not happen came before} other {}}.',
+	'why.open':
+		'Counted as still running: {by, select, any {a step} other {{first}}} was last done on {day}, and its window had not ended when the data did.',
+	'why.value': 'Counted under: {value}.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -165,4 +184,22 @@ export const zh: Messages<typeof en> = {
 	'table.p90': '90% 分位',
 	'table.breakdown': '拆分',
 	'table.value': '取值',
+
+	'why.none': '不在漏斗里：这个范围内没有{step}。',
+	'why.noneAny': '不在漏斗里：这个范围内一步也没有做。',
+	'why.excluded': '不在漏斗里：有过{step}，但步骤之间发生了不能发生的事。',
+	'why.level':
+		'走到第 {level} 步，共 {steps} 步{entries, select, first {：只看第一次尝试} other {：取走得最远的一次}}。',
+	'why.levelAny':
+		'做了 {steps} 步中的 {level} 步{entries, select, first {：只看第一次尝试} other {：取走得最远的一次}}。',
+	'why.step':
+		'{n}. {step}：{day}{since, select, first {} same {，同一时刻} other {，隔了 {after}}}。',
+	'why.nth':
+		'做的第 {n} 步：{day}{since, select, first {} same {，同一时刻} other {，隔了 {after}}}。',
+	'why.through': '从第一步到最后一步用了 {total}。',
+	'why.missing':
+		'{over, select, yes {窗口期到 {end} 为止，} other {窗口期还没过完，}}{how, select, any {没有再做别的步骤} strict {紧接着的不是{step}} other {没有{step}}}{excluded, select, yes {，或者之前发生了不能发生的事} other {}}。',
+	'why.open':
+		'算作窗口期还没过完：最近一次{by, select, any {做其中一步} other {{first}}}在 {day}，数据结束时窗口期还没过完。',
+	'why.value': '计入：{value}。',
 };

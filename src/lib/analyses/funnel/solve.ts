@@ -13,15 +13,17 @@ import { unorderedSolver } from './unordered';
 /** What is said of one member who entered. `open`: not through, and an entry's window still runs when the data end. */
 export type Visit = (member: number, run: Run, open: boolean) => void;
 
-/**
- * Finds the run of every member and tells it to `visit` (only members who entered, ascending; `run` is reused). Yields the
- * share of members done.
- */
-export function* eachRun(
-	data: Data,
-	params: FunnelParams,
-	visit: Visit,
-): Generator<number, void, void> {
+/** Finds the runs of single members; each is reused for the next. */
+export interface Finder {
+	/** Null: the member has no events in the range. Level 0: did not enter. */
+	run(member: number): Run | null;
+	/** Windows that began before this are over when the data end. */
+	readonly openSince: number;
+	isOpen(run: Run): boolean;
+}
+
+/** Compiles the rules of the params for these data. */
+export function finder(data: Data, params: FunnelParams): Finder {
 	const { timeline, scope } = data;
 	const solve = compile(data, params);
 	const to = params.range === 'entry' ? Infinity : scope.to;
@@ -31,19 +33,37 @@ export function* eachRun(
 	const { start, end } = timeline;
 	const limited = scope.from !== -Infinity || to !== Infinity;
 	const rows = { first: 0, last: 0 };
-
-	function visitMembers(from: number, until: number): void {
-		for (let member = from; member < until; member++) {
+	return {
+		run(member) {
 			let first = start[member]!;
 			let last = end[member]!;
 			if (limited) ({ first, last } = rowsBetween(data, member, scope.from, to, rows));
-			if (first === last) continue;
-			const run = solve(first, last, entryLimit);
-			if (run.level > 0) visit(member, run, run.level < steps && run.lastEntry >= openSince);
+			return first === last ? null : solve(first, last, entryLimit);
+		},
+		openSince,
+		isOpen: (run) => run.level < steps && run.lastEntry >= openSince,
+	};
+}
+
+/**
+ * Finds the run of every member and tells it to `visit` (only members who entered, ascending; `run` is reused). Yields the
+ * share of members done.
+ */
+export function* eachRun(
+	data: Data,
+	params: FunnelParams,
+	visit: Visit,
+): Generator<number, void, void> {
+	const found = finder(data, params);
+
+	function visitMembers(from: number, until: number): void {
+		for (let member = from; member < until; member++) {
+			const run = found.run(member);
+			if (run !== null && run.level > 0) visit(member, run, found.isOpen(run));
 		}
 	}
 
-	for (const block of blocks(timeline)) {
+	for (const block of blocks(data.timeline)) {
 		visitMembers(block.from, block.to);
 		yield block.share;
 	}
