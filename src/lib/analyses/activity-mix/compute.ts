@@ -3,7 +3,7 @@ import { formatDay } from '../../base/time';
 import type { Classify, Compute, Data, People } from '../contract';
 import { blocks } from '../shared/blocks';
 import { unfinishedOf } from '../shared/span';
-import { ACTIVE, CORE, frameOf, levelReader, LURKER } from './levels';
+import { ACTIVE, CORE, frameOf, levelReader, LURKER, shownOf } from './levels';
 import type { ActivityMixParams } from './manifest';
 import type { ActivityMixRef, ActivityMixResult, Level, MixPeriod } from './result';
 
@@ -65,14 +65,9 @@ export const classify: Classify<ActivityMixParams, ActivityMixRef> = (data, para
 /** The level of each member in the period that is told of; 0 = not there. */
 function levelsShown(data: Data, params: ActivityMixParams): Uint8Array {
 	const frame = frameOf(data, params);
-	const { count } = frame.periods;
 	const read = levelReader(data, params, frame);
+	const shown = shownOf(data, frame, read);
 	const { members } = data.timeline;
-	const has = new Uint8Array(count);
-	for (let m = 0; m < members; m++) read(m)?.levels.forEach((level, p) => (has[p]! |= level));
-	const unfinished = unfinishedOf(frame.periods, frame.span);
-	const finished = has.findLastIndex((any, p) => any > 0 && !unfinished[p]!);
-	const shown = finished === -1 ? has.findLastIndex((any) => any > 0) : finished;
 	const of = new Uint8Array(members);
 	for (let m = 0; m < members; m++) of[m] = read(m)?.levels[shown] ?? 0;
 	return of;
@@ -97,3 +92,5 @@ export const people: People<ActivityMixParams, ActivityMixRef> = (data, params, 
 	}
 	return set;
 };
+
+export { why } from './why';

@@ -4,7 +4,7 @@ import { isLeaving } from '../shared/leaving';
 import { periodsOver, type Periods } from '../shared/periods';
 import { matcher } from '../shared/selector';
 import { memberSince } from '../shared/since';
-import { spanOf, type Span } from '../shared/span';
+import { spanOf, unfinishedOf, type Span } from '../shared/span';
 import type { ActivityMixParams } from './manifest';
 
 /** What a member is in a period; 0 = no member (yet, or no longer). */
@@ -25,6 +25,8 @@ export function frameOf(data: Data, { unit }: ActivityMixParams): Frame {
 export interface MemberLevels {
 	/** One per period. The same array for every member. */
 	readonly levels: Uint8Array;
+	/** Days or events in each period. The same array for every member. */
+	readonly done: Uint32Array;
 	/** Any activity up to the end of the range, also before it. */
 	acted: boolean;
 	/** Left and was out in some period. */
@@ -45,7 +47,7 @@ export function levelReader(
 		params.leave === 'out' && isLeaving(name) ? 1 : 0,
 	);
 	const done = new Uint32Array(count);
-	const out: MemberLevels = { levels: new Uint8Array(count), acted: false, gone: false };
+	const out: MemberLevels = { levels: new Uint8Array(count), done, acted: false, gone: false };
 	const periodOf = (t: number): number => (t < begin ? -1 : ofDay[((t - begin) / DAY) | 0]!);
 
 	return (m) => {
@@ -94,4 +96,18 @@ export function levelReader(
 		}
 		return out;
 	};
+}
+
+/** The period that is told of: the last finished one with members, else the last with members; −1 = none. */
+export function shownOf(
+	{ timeline }: Data,
+	{ periods, span }: Frame,
+	read: (member: number) => MemberLevels | null,
+): number {
+	const has = new Uint8Array(periods.count);
+	for (let m = 0; m < timeline.members; m++)
+		read(m)?.levels.forEach((level, p) => (has[p]! |= level));
+	const unfinished = unfinishedOf(periods, span);
+	const finished = has.findLastIndex((any, p) => any > 0 && !unfinished[p]!);
+	return finished === -1 ? has.findLastIndex((any) => any > 0) : finished;
 }

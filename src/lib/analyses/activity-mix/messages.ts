@@ -62,6 +62,14 @@ export const en = {
 	'finding.everyoneActed':
 		'Everybody in these data did something at some time. Members who only read are missing unless a list of members is imported: there are more lurkers than shown.',
 	'finding.someLeft': 'Who left is no member in the periods after, until active again.',
+
+	'why.unknown': 'Not a member yet in the {unit} of {period}.',
+	'why.out': 'Left before the {unit} of {period}, and not active again in it.',
+	'why.level':
+		'{level}: in the {unit} of {period}, {event} {by, select, days {on {done} {doneNumber, plural, one {day} other {days}}} other {{done} {doneNumber, plural, one {time} other {times}}}}.',
+	'why.bounds':
+		'Active from {active} {by, select, days {{activeNumber, plural, one {day} other {days}}} other {{activeNumber, plural, one {time} other {times}}}} on, core from {core}; below: lurker.',
+	'why.unfinished': 'The {unit} of {period} is not covered to both its ends: more may come.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -124,4 +132,12 @@ export const zh: Messages<typeof en> = {
 	'finding.everyoneActed':
 		'数据里的人都有过活动。没有导入成员名单时，只看不说的人不在其中：潜水的人比这里显示的多。',
 	'finding.someLeft': '离开的人在之后的周期里不算成员，直到再次活跃。',
+
+	'why.unknown': '{period} 起的一{unit}里还不是成员。',
+	'why.out': '{period} 起的一{unit}之前已离开，这一{unit}里也没有再活跃。',
+	'why.level':
+		'{level}：{period} 起的一{unit}里，{event} {by, select, days {{done} 天} other {{done} 次}}。',
+	'why.bounds':
+		'满 {active} {by, select, days {天} other {次}}为活跃，满 {core} {by, select, days {天} other {次}}为核心，不到为潜水。',
+	'why.unfinished': '{period} 起的一{unit}首尾没有被数据完整覆盖，之后还可能变。',
 };
