@@ -1,10 +1,9 @@
 import { BitSet } from '../../base/bitset';
 import { drain } from '../../base/drain';
-import type { WallTime } from '../../model/dataset';
 import type { Classify, Compute, People } from '../contract';
 import type { CirclesParams } from './manifest';
 import { NEW, type CirclesMonth, type CirclesRef, type CirclesResult } from './result';
-import { eachMember, frameOf, type Frame } from './rings';
+import { eachMember, frameOf, monthOf, shownOf } from './rings';
 
 /** Rings before (new, outside, outer, middle, centre) by rings now. */
 const FROM = 5;
@@ -66,17 +65,6 @@ function sum(
 	);
 }
 
-function shownOf({ months, unfinished }: Frame): number {
-	const last = (holds: (p: number) => boolean): number => {
-		for (let p = months.count - 1; p >= 0; p--) if (holds(p)) return p;
-		return -1;
-	};
-	const compared = last((p) => p > 0 && !unfinished[p]! && !unfinished[p - 1]!);
-	if (compared !== -1) return compared;
-	const finished = last((p) => !unfinished[p]!);
-	return finished === -1 ? months.count - 1 : finished;
-}
-
 const LEAST = { outer: 1, middle: 2, centre: 3 } as const;
 
 export const classify: Classify<CirclesParams, CirclesRef> = (data, params) => {
@@ -136,8 +124,4 @@ export const people: People<CirclesParams, CirclesRef> = (data, params, ref) => 
 
 const isCircle = (of: string): of is keyof typeof LEAST => Object.hasOwn(LEAST, of);
 
-/** Place of a month; −1: there is no such month. */
-function monthOf(frame: Frame, month: WallTime | undefined): number {
-	const { starts, count } = frame.months;
-	return month === undefined ? shownOf(frame) : starts.subarray(0, count).indexOf(month);
-}
+export { why } from './why';

@@ -58,6 +58,15 @@ export const en = {
 	'table.from': 'Before',
 	'table.to': 'Now',
 	'table.share': 'Share of members',
+
+	'why.unknown': 'Not known yet by the end of the month of {month}.',
+	'why.ring':
+		'{ring}: in the month of {month}, {event} {by, select, days {on {times} {timesNumber, plural, one {day} other {days}}} other {{times} {timesNumber, plural, one {time} other {times}}}}.',
+	'why.bounds': 'The outer circle begins at 1, the middle one at {middle}, the centre at {centre}.',
+	'why.before':
+		'The month before: {ring}, {event} {by, select, days {on {times} {timesNumber, plural, one {day} other {days}}} other {{times} {timesNumber, plural, one {time} other {times}}}}.',
+	'why.new': 'New: not known before this month.',
+	'why.unfinished': 'The month is not covered to both its ends: more may come.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -116,4 +125,12 @@ export const zh: Messages<typeof en> = {
 	'table.from': '上月',
 	'table.to': '本月',
 	'table.share': '占成员',
+
+	'why.unknown': '{month} 起的一个月结束时还没有出现。',
+	'why.ring':
+		'{ring}：{month} 起的一个月里，{event} {by, select, days {{times} 天} other {{times} 次}}。',
+	'why.bounds': '1 起在外延圈，{middle} 起在中间圈，{centre} 起在中心圈。',
+	'why.before': '上一个月：{ring}，{event} {by, select, days {{times} 天} other {{times} 次}}。',
+	'why.new': '新来：这个月之前还没有出现。',
+	'why.unfinished': '这个月首尾没有被数据完整覆盖，之后还可能变。',
 };

@@ -1,4 +1,5 @@
 import { DAY } from '../../base/time';
+import type { WallTime } from '../../model/dataset';
 import type { Data } from '../contract';
 import { blocks } from '../shared/blocks';
 import { periodsOver, type Periods } from '../shared/periods';
@@ -20,14 +21,14 @@ export function frameOf(data: Data): Frame {
 }
 
 /**
- * Calls `visit` for every member who is known before the end of the range, with the ring (0 … 3) in each month and the first
- * month by whose end the member is known. `rings` is reused from member to member.
+ * Calls `visit` for every member who is known before the end of the range, with the ring (0 … 3) in each month, the first
+ * month by whose end the member is known, and the days or events of each month. Both lists are reused from member to member.
  */
 export function* eachMember(
 	data: Data,
 	{ event, measure, middle, centre }: CirclesParams,
 	{ months }: Frame,
-	visit: (member: number, rings: Uint8Array, since: number) => void,
+	visit: (member: number, rings: Uint8Array, since: number, times: Uint32Array) => void,
 ): Generator<number, void, void> {
 	const { timeline, scope } = data;
 	const { time, kind } = timeline;
@@ -55,8 +56,26 @@ export function* eachMember(
 				rings[p] = n >= centre ? 3 : n >= middle ? 2 : n > 0 ? 1 : 0;
 			}
 			const first = since < begin ? 0 : ofDay[Math.floor((since - begin) / DAY)]!;
-			visit(m, rings, count === 0 ? 0 : first);
+			visit(m, rings, count === 0 ? 0 : first, times);
 		}
 		yield block.share;
 	}
+}
+
+/** Place of the month that is told of (see `CirclesResult.shown`). */
+export function shownOf({ months, unfinished }: Frame): number {
+	const last = (holds: (p: number) => boolean): number => {
+		for (let p = months.count - 1; p >= 0; p--) if (holds(p)) return p;
+		return -1;
+	};
+	const compared = last((p) => p > 0 && !unfinished[p]! && !unfinished[p - 1]!);
+	if (compared !== -1) return compared;
+	const finished = last((p) => !unfinished[p]!);
+	return finished === -1 ? months.count - 1 : finished;
+}
+
+/** Place of a month; −1: there is no such month. */
+export function monthOf(frame: Frame, month: WallTime | undefined): number {
+	const { starts, count } = frame.months;
+	return month === undefined ? shownOf(frame) : starts.subarray(0, count).indexOf(month);
 }
