@@ -61,7 +61,7 @@ function badNames(mapping: Mapping, cell: Cell): Set<string> {
 const readers = [
 	{ monthFirst: false, months: true },
 	{ monthFirst: true },
-	{ monthFirst: false, republic: true },
+	{ monthFirst: false, republic: 'said' as const },
 ].map((style) => new TimeReader({ ...style, utc: false, serials: true }, 'UTC'));
 
 function eventFit({ time, otherwise }: EventMapping, cell: Cell): Fit {

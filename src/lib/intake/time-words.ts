@@ -1,4 +1,4 @@
-import { readRepublic } from './values/time-shapes';
+import { mayBeginWithDay, readRepublic } from './values/time-shapes';
 
 /** Cells that are looked at. */
 const LOOKED_AT = 200;
@@ -9,8 +9,6 @@ const REPUBLIC_WORDS = /民国/;
 const ERA = /^(?:民國|民国|中華民國)/;
 /** With three digits a year is none of another count. */
 const THREE_DIGITS = /^1\d\d(?:\D|\d{4}$)/;
-/** With two it may be a day. */
-const MAYBE_DAY = /^(?:[012]\d|3[01])\D/;
 
 /** Whether the header says that cells are times, were they months alone: elsewhere `2026-03` may as well name a class. */
 export function mayBeMonths(words: string, named: boolean): boolean {
@@ -18,18 +16,23 @@ export function mayBeMonths(words: string, named: boolean): boolean {
 }
 
 /**
- * Whether dates begin with years of the Republic without a word for it. The header or other cells say so; or else years of
- * three digits do, if the header is one of times (with digits alone: of 年月日) or the date is written with 年.
+ * Whether dates begin with years of the Republic without a word for it. `said`: the header or other cells say so; `seen`: years
+ * of three digits show it, if the header is one of times (with digits alone: of 年月日) or the date is written with 年.
  */
-export function inRepublic(cells: readonly string[], words: string, named: boolean): boolean {
+export function inRepublic(
+	cells: readonly string[],
+	words: string,
+	named: boolean,
+): 'said' | 'seen' | undefined {
 	const texts = cells.slice(0, LOOKED_AT).map(plain);
 	const dates = texts.filter((text) => readRepublic(text) !== undefined);
-	if (dates.length === 0) return false;
-	if (REPUBLIC_WORDS.test(words) || texts.some((text) => ERA.test(text))) return true;
+	if (dates.length === 0) return undefined;
+	if (REPUBLIC_WORDS.test(words) || texts.some((text) => ERA.test(text))) return 'said';
 	const clear = dates.some((text) => THREE_DIGITS.test(text));
-	if (!clear || dates.some((text) => MAYBE_DAY.test(text))) return false;
-	if (dates.every((text) => text.includes('年'))) return true;
-	return dates.some((text) => /^\d+$/.test(text)) ? words.includes('年月日') : named;
+	if (!clear || dates.some(mayBeginWithDay)) return undefined;
+	if (dates.every((text) => text.includes('年'))) return 'seen';
+	const digits = dates.some((text) => /^\d+$/.test(text));
+	return (digits ? words.includes('年月日') : named) ? 'seen' : undefined;
 }
 
 function plain(cell: string): string {

@@ -152,7 +152,19 @@ describe('one cell', () => {
 		['2026/3/5', '2026-03-05 00:00:00 day'],
 		['115年', 'bad'],
 	])('of a column in years of the Republic: %s', (text, expected) => {
-		expect(one(text, 'UTC', { republic: true })).toBe(expected);
+		expect(one(text, 'UTC', { republic: 'said' })).toBe(expected);
+	});
+
+	test.each([
+		['115/3/5', '2026-03-05 00:00:00 day'],
+		['75/3/5', '1986-03-05 00:00:00 day'],
+		['12/05/08', 'bad'],
+		['31-12-08', 'bad'],
+		['民國12年5月8日', '1923-05-08 00:00:00 day'],
+		['03/05/2024', '2024-05-03 00:00:00 day'],
+	])('of a column in which such years were only seen: %s', (text, expected) => {
+		expect(one(text, 'UTC', { republic: 'seen' })).toBe(expected);
+		if (expected === 'bad') expect(one(text, 'UTC', { republic: 'said' })).not.toBe('bad');
 	});
 
 	test('every day written in years of the Republic is that day', () => {
@@ -165,7 +177,7 @@ describe('one cell', () => {
 				const [year, month, date] = iso.split('-').map(Number) as [number, number, number];
 				const [m, d] = [month, date].map((n) => String(n).padStart(padded ? 2 : 1, '0'));
 				const text = by === '年' ? `${year - 1911}年${m}月${d}日` : [year - 1911, m, d].join(by);
-				const reader = new TimeReader({ ...style, republic: true }, 'Asia/Shanghai');
+				const reader = new TimeReader({ ...style, republic: 'said' }, 'Asia/Shanghai');
 				expect(reader.read(text)).toBe(wall);
 				expect(new TimeReader(style, 'UTC').read(`民國${year - 1911}年${m}月${d}日`)).toBe(wall);
 			}),

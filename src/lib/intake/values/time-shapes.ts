@@ -100,6 +100,11 @@ export function readRepublic(text: string): Stamp | undefined {
 	return withTime(BEFORE_REPUBLIC + Number(match[1]), month, day, text.slice(match[0].length));
 }
 
+/** Whether what begins with two digits may as well begin with a day. */
+export function mayBeginWithDay(text: string): boolean {
+	return /^(?:[012]\d|3[01])\D/.test(text);
+}
+
 function compact(match: RegExpExecArray, rest: string): Stamp | undefined {
 	const year = Number(match[1]);
 	// Eight digits may be anything; only those that could be a day of our times are a date at all.

@@ -2,7 +2,7 @@ import { HOUR, MINUTE, SECOND } from '../../base/time';
 import { wallTime } from '../../base/zone';
 import { toAscii } from './ascii';
 import { isMasked, saysNothing, trimBlanks } from './cell';
-import { readMonth, readRepublic, readStamp } from './time-shapes';
+import { mayBeginWithDay, readMonth, readRepublic, readStamp } from './time-shapes';
 import type { Stamp } from './time-shapes';
 
 /** How the times of one column are to be read. */
@@ -13,8 +13,11 @@ export interface TimeStyle {
 	readonly utc: boolean;
 	/** Bare numbers in the range of spreadsheet days are such. */
 	readonly serials: boolean;
-	/** Dates begin with a year of the Republic (Taiwan), also those without a word for it. */
-	readonly republic?: boolean;
+	/**
+	 * Dates begin with a year of the Republic (Taiwan), also those without a word for it: something says so, or it was seen by
+	 * years of three digits, and then what may as well begin with a day is no date.
+	 */
+	readonly republic?: 'said' | 'seen';
 	/** A month alone is its first day. */
 	readonly months?: boolean;
 }
@@ -116,7 +119,9 @@ export class TimeReader {
 				.replace(/[\u200e\u200f\u202f]/g, ' ')
 				.trim();
 		const { monthFirst, republic, months } = this.style;
-		const stamp = (republic ? readRepublic(text) : undefined) ?? readStamp(text, monthFirst);
+		const ofRepublic = republic ? readRepublic(text) : undefined;
+		if (ofRepublic && republic === 'seen' && mayBeginWithDay(text)) return this.none('bad');
+		const stamp = ofRepublic ?? readStamp(text, monthFirst);
 		if (stamp) return this.take(stamp);
 		const month = months ? readMonth(text) : undefined;
 		if (month) {
