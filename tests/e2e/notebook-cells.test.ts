@@ -122,4 +122,12 @@ test('what is changed is saved and still there after a reload', async ({ page })
 	// The pen comes back with the reload.
 	await expect(page.getByText(t('readOnlyTab'))).toBeHidden();
 	await expect(title).toBeEditable();
+
+	// Who comes back to it hears its name, before it is read.
+	const said = page.locator('#svelte-announcer');
+	await page.getByRole('navigation').getByRole('link', { name: t('methods') }).click();
+	await expect(said).toHaveText(`${t('methods')} · ${t('brand')}`);
+	await page.getByRole('navigation').getByText('八点档推送还值得做吗').click();
+	await expect(title).toHaveValue('八点档推送还值得做吗');
+	await expect(said).toHaveText(`八点档推送还值得做吗 · ${t('brand')}`);
 });
