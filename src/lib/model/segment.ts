@@ -9,6 +9,9 @@ export const TAG_FORMAT = 1;
 const id = v.pipe(v.string(), v.nonEmpty());
 const ids = v.array(id);
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200));
+/** Characters that a note of what the members of a segment need may have. */
+export const NEEDS_LENGTH = 2000;
+
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Up to when a rule looks: `data` follows whoever asks (their as-of day, or the data's own end); a day is pinned. */
@@ -36,6 +39,8 @@ export interface Segment {
 	readonly dataset: string;
 	readonly name: string;
 	readonly definition: Definition;
+	/** What its members need, are interested in, suffer from, as somebody wrote it down: plain text. Missing: nothing. */
+	readonly needs?: string | undefined;
 	readonly createdAt: Instant;
 	readonly updatedAt: Instant;
 	/** How many it had in each revision in which it was counted, oldest first. */
@@ -55,6 +60,7 @@ export const segmentSchema: v.GenericSchema<unknown, Segment> = v.strictObject({
 	dataset: id,
 	name,
 	definition: definitionSchema,
+	needs: v.optional(v.pipe(v.string(), v.maxLength(NEEDS_LENGTH))),
 	createdAt: v.number(),
 	updatedAt: v.number(),
 	sizes: v.array(v.strictObject({ revision: id, number: whole, size: whole })),

@@ -5,6 +5,7 @@ import { wallTime } from '../../base/zone';
 import { namedSegments } from '../../model/named-segments';
 import type { Rule } from '../../model/rule';
 import {
+	NEEDS_LENGTH,
 	SEGMENT_FORMAT,
 	reversed,
 	type Change,
@@ -46,6 +47,20 @@ export async function put(opsbook: Opsbook, { before, after }: Change<Segment>):
 /** The segment with another definition: what was counted was of others. */
 export function redefined(segment: Segment, definition: Definition, now: number): Change<Segment> {
 	return { before: segment, after: { ...segment, definition, sizes: [], updatedAt: now } };
+}
+
+/** The segment with another note of its members' needs; blank: with none. Itself when nothing is different. */
+export function withNeeds(segment: Segment, text: string, now: number): Segment {
+	const { needs: before, ...rest } = segment;
+	const needs = text.trim() === '' ? undefined : text.slice(0, NEEDS_LENGTH);
+	if (needs === before) return segment;
+	return { ...rest, ...(needs === undefined ? {} : { needs }), updatedAt: now };
+}
+
+/** The same segment once more, under another name. */
+export function duplicateOf(segment: Segment, name: string, now: number): Segment {
+	const { id, createdAt, updatedAt } = newSegment(segment.dataset, name, segment.definition, now);
+	return { ...segment, id, name, createdAt, updatedAt };
 }
 
 /** Deletes a segment and offers it back; says who still names it. */

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { usersOf } from '$lib/app/segments/library';
+import { duplicateOf, redefined, usersOf, withNeeds } from '$lib/app/segments/library';
 import type { Notebook } from '$lib/model/notebook';
 import type { Rule } from '$lib/model/rule';
-import type { Segment, Tag } from '$lib/model/segment';
+import { NEEDS_LENGTH, segmentSchema, type Segment, type Tag } from '$lib/model/segment';
 
 const segment = (id: string, rule: Rule): Segment => ({
 	format: 1,
@@ -63,4 +65,37 @@ test('whoever names a segment is found: by a rule, a scope or params', () => {
 		'by a comparison',
 		'by params',
 	]);
+});
+
+test('a note of needs is kept as it was written, and taken away by a blank one', () => {
+	const before = segment('s', { type: 'all', of: [] });
+	expect(v.parse(segmentSchema, before)).not.toHaveProperty('needs');
+	const text = ' 怕断货\n<b>price</b> ';
+	const after = withNeeds(before, text, 5);
+	expect(after).toEqual({ ...before, needs: text, updatedAt: 5 });
+	expect(withNeeds(after, text, 9)).toBe(after);
+	expect(withNeeds(before, ' \n', 9)).toBe(before);
+	const none = withNeeds(after, ' \n', 9);
+	expect(none).toEqual({ ...before, updatedAt: 9 });
+	expect(none).not.toHaveProperty('needs');
+	// It goes with the segment into its copy and its next definition.
+	const frozen = { type: 'frozen', ids: ['a'], at: 7 } as const;
+	expect(redefined(after, frozen, 7).after).toMatchObject({ needs: text, definition: frozen });
+	const copy = duplicateOf(after, 'copy', 8);
+	expect(copy).toEqual({ ...after, id: copy.id, name: 'copy', createdAt: 8, updatedAt: 8 });
+	expect(copy.id).not.toBe(after.id);
+});
+
+test('a note of any text and length makes a segment that is well formed', () => {
+	const before = segment('s', { type: 'all', of: [] });
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
+			const after = withNeeds(before, text, 1);
+			expect(v.safeParse(segmentSchema, after).issues).toBeUndefined();
+			expect(after.needs ?? '').toBe(text.trim() === '' ? '' : text.slice(0, NEEDS_LENGTH));
+		}),
+		{ examples: [['\u0000'], ['x'.repeat(NEEDS_LENGTH + 1)], ['\ud800']] },
+	);
+	const long = { ...before, needs: 'x'.repeat(NEEDS_LENGTH + 1) };
+	expect(v.safeParse(segmentSchema, long).issues).toHaveLength(1);
 });

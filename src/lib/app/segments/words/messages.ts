@@ -71,6 +71,8 @@ export const en = {
 	segPeople: 'List the members',
 	segWhy: 'Why is someone in or out?',
 	segAsk: 'Everyone: in or out of “{name}”?',
+	segNeeds: 'Needs, interests, pain points',
+	segNeedsHint: 'For whom this segment stands, in your own words. Saved while you type.',
 	segTotal: '{n, plural, one {# member} other {# members}} of {all, number}',
 	segAsOfNote:
 		'Without a day it looks up to the end of the data ({day}), or to the as-of day of whoever asks.',
@@ -241,6 +243,8 @@ export const zh: Messages<typeof en> = {
 	segPeople: '查看成员',
 	segWhy: '某人为什么在或不在？',
 	segAsk: '全部成员：在不在「{name}」？',
+	segNeeds: '需求、兴趣、痛点',
+	segNeedsHint: '用自己的话写下这群人要什么。边写边保存。',
 	segTotal: '{n, number} 人，共 {all, number} 人',
 	segAsOfNote: '不选日期时，看到数据末尾（{day}），或看到使用它的手记的截至日。',
 	segFollowData: '随数据走',
