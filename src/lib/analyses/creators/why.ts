@@ -14,7 +14,7 @@ import { boundsOf, tiersOf } from './tiers';
 export const why: Why<CreatorsParams, CreatorsRef> = (data, params, ref, member) => {
 	if (memberSince(data.timeline, member) >= spanOf(data).to) return [reason('why.unknown')];
 	const now = standingOf(data, params, member, Infinity);
-	return [...now.own, ...now.scored, ...(ref !== null && 'from' in ref ? then() : [])];
+	return [...now.own, ...now.scored, ...('from' in ref ? then() : [])];
 
 	function then(): Finding[] {
 		const until = earlier(data, params);

@@ -137,6 +137,8 @@ export const people: People<RolesParams, RolesRef> = (data, params, ref) => {
 	}
 };
 
+export { why } from './why';
+
 /** When a member took each role for the first time, for lists that leave the page. */
 export interface RolesMember {
 	readonly id: string;

@@ -61,6 +61,15 @@ export const en = {
 	'table.month': 'Month',
 	'bar.turn': 'took the next role: {rate}',
 	'head.share': 'Share of members',
+
+	'why.unknown': 'Not known yet in this range.',
+	'why.none': 'No role: none of them was ever taken up to the end of the range.',
+	'why.role': 'Innermost role: {role}.',
+	'why.first': '{role}: for the first time on {day}.',
+	'why.never': '{role}: never up to the end of the range.',
+	'why.turn':
+		'{from} → {to}: {outcome, select, already {had the next role before} open {the {days} {daysNumber, plural, one {day} other {days}} for it are not over} converted {took the next role {after} later} stayed {did not take the next role{daysNumber, plural, =0 {} one { within {days} day} other { within {days} days}}} other {{from} was not taken in this range}}.',
+	'why.skipped': 'Came to {to} without {from} before.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -121,4 +130,13 @@ export const zh: Messages<typeof en> = {
 	'table.month': '月份',
 	'bar.turn': '进入下一个角色：{rate}',
 	'head.share': '占成员',
+
+	'why.unknown': '在这个范围里还没有出现。',
+	'why.none': '没有角色：到范围结束为止一件也没有做过。',
+	'why.role': '走到最里的角色：{role}。',
+	'why.first': '{role}：第一次在 {day}。',
+	'why.never': '{role}：到范围结束为止没有过。',
+	'why.turn':
+		'{from} → {to}：{outcome, select, already {早已是下一个角色} open {还不满 {days} 天} converted {隔了 {after} 进入下一个角色} stayed {{daysNumber, plural, =0 {} other {{days} 天内}}没有进入下一个角色} other {这个范围内没有进入{from}}}。',
+	'why.skipped': '直接到了{to}，之前没有{from}。',
 };
