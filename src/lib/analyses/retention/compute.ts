@@ -78,3 +78,5 @@ function averaged(data: Data, params: RetentionParams, period: number): string[]
 		.filter(({ periods }) => periods[period]?.finished === true)
 		.map(({ start }) => start);
 }
+
+export { why } from './why';

@@ -74,6 +74,18 @@ export const en = {
 	'table.count': 'Came back',
 	'table.of': 'Of',
 	'table.cohorts': 'Cohorts',
+
+	'why.none':
+		'In no cohort: {start} was not done in this range{cut, select, yes {, or for the first time before it} other {}}.',
+	'why.cohort':
+		'Cohort of {cohort}: {start} {by, select, each {} other {for the first time }}on {day}{cohortsNumber, plural, one {} other {; in {cohorts} cohorts in all}}.',
+	'why.back':
+		'Came back in {unit} {n}{late, select, yes { or later, from {from} on} other {, {from} to {to}}}: {return} on {days} {daysNumber, plural, one {day} other {days}}, {daysNumber, plural, one {{first}} other {from {first} to {last}}}.',
+	'why.notBack':
+		'Did not come back in {unit} {n}{late, select, yes { or later, from {from} on} other {, {from} to {to}}}: no {return}.',
+	'why.notYet': 'Not yet: {unit} {n} begins after the end of the data.',
+	'why.unfinished': 'Unfinished: {unit} {n} is not over at the end of the data.',
+	'why.inNoAverage': 'The period is not finished for this cohort: it is in no average.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -147,4 +159,16 @@ export const zh: Messages<typeof en> = {
 	'table.count': '回来人数',
 	'table.of': '总人数',
 	'table.cohorts': '同期群数',
+
+	'why.none':
+		'不在任何同期群里：这个范围内没有{start}{cut, select, yes {，或者第一次在范围之前} other {}}。',
+	'why.cohort':
+		'{cohort} 的同期群：{by, select, each {} other {首次}}{start}在 {day}{cohortsNumber, plural, =1 {} other {；共在 {cohorts} 个同期群里}}。',
+	'why.back':
+		'第 {n} {unit}{late, select, yes {及以后（{from} 起）} other {（{from} 至 {to}）}}回来过：{return} {days} 天，{daysNumber, plural, =1 {{first}} other {从 {first} 到 {last}}}。',
+	'why.notBack':
+		'第 {n} {unit}{late, select, yes {及以后（{from} 起）} other {（{from} 至 {to}）}}没有回来：没有{return}。',
+	'why.notYet': '第 {n} {unit}在数据结束之后才开始。',
+	'why.unfinished': '数据结束时第 {n} {unit}还没过完。',
+	'why.inNoAverage': '这个同期群的这一期还没过完，不计入平均。',
 };
