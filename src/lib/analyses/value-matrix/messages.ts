@@ -69,6 +69,16 @@ export const en = {
 		'Only {buyers} {by, select, activity {active members} other {buyers}}: below 30 every share is a rough guess, in the fields more so.',
 	'finding.groups':
 		'Value falls into {groups} groups only: {by, select, activity {members} other {buyers}} are too few for more, or all alike.',
+
+	'why.none':
+		'In no field: {by, select, activity {nothing that counts was done} other {there is no order with an amount}} before {cut}.',
+	'why.class':
+		'{segment} as of {cut}: the last one {days} {daysNumber, plural, one {day} other {days}} ago, {per, select, days {on {times} {timesNumber, plural, one {day} other {days}}} other {{times} {timesNumber, plural, one {time} other {times}}}}.',
+	'why.group':
+		'Value {amount}: group {group} of {groups}{range, select, low {, up to {upTo}} high {, above {above}} both {, above {above} and up to {upTo}} other {}}.',
+	'why.tag': 'Behaviour: {tag}.',
+	'why.back':
+		'{came, select, yes {Came back} other {Did not come back}} by {back} in the {days} {daysNumber, plural, one {day} other {days}} from {cut} on.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -137,4 +147,14 @@ export const zh: Messages<typeof en> = {
 		'只有 {buyers} 名{by, select, activity {活跃成员} other {买家}}，不足 30 人，占比只能当作粗略估计，分到各格更是如此。',
 	'finding.groups':
 		'价值只分得出 {groups} 组：{by, select, activity {成员} other {买家}}太少，或彼此相同。',
+
+	'why.none':
+		'不在任何一格里：{cut} 之前没有{by, select, activity {所选的互动} other {带金额的购买}}。',
+	'why.class':
+		'截至 {cut} 属于{segment}：最近一次在 {days} 天前，{per, select, days {发生在 {times} 天} other {共 {times} 次}}。',
+	'why.group':
+		'价值 {amount}：第 {group} 组（共 {groups} 组）{range, select, low {，不超过 {upTo}} high {，高于 {above}} both {，高于 {above}，不超过 {upTo}} other {}}。',
+	'why.tag': '行为：{tag}。',
+	'why.back':
+		'{cut} 起 {days} 天内{came, select, yes {有} other {没有}}{back}，{came, select, yes {算回来} other {不算回来}}。',
 };
