@@ -125,7 +125,10 @@ test('what is changed is saved and still there after a reload', async ({ page })
 
 	// Who comes back to it hears its name, before it is read.
 	const said = page.locator('#svelte-announcer');
-	await page.getByRole('navigation').getByRole('link', { name: t('methods') }).click();
+	await page
+		.getByRole('navigation')
+		.getByRole('link', { name: t('methods') })
+		.click();
 	await expect(said).toHaveText(`${t('methods')} · ${t('brand')}`);
 	await page.getByRole('navigation').getByText('八点档推送还值得做吗').click();
 	await expect(title).toHaveValue('八点档推送还值得做吗');
