@@ -147,3 +147,5 @@ export const people: People<ContentTiersParams, ContentTiersRef> = (data, params
 		if (!set.has(m) && memberSince(data.timeline, m) < span.to) silent.add(m);
 	return silent;
 };
+
+export { why } from './why';

@@ -108,6 +108,16 @@ export const en = {
 	'finding.noBefore':
 		'Nothing is compared: the earlier window of {days} days would begin on {start}, before the data or the range do.',
 	'finding.unfinished': 'The last window is not over: the data end within {day}.',
+
+	'why.unknown': 'Not known yet in this range.',
+	'why.silent': 'Did nothing with any content in this range.',
+	'why.content':
+		'{content}: {timesNumber, plural, =0 {nothing done with it in this range} one {something was done with it once} other {something was done with it {times} times}}.',
+	'why.tier':
+		'{tier}: {contents} {contentsNumber, plural, one {content} other {contents}}, {contentsNumber, plural, one {} other {first of all }}{best} with a score of {score}.',
+	'why.noneOf': '{tier}: none.',
+	'why.bounds':
+		'{top}: {tops, select, none {no content} other {from a score of {topFrom}}}; {middle}: {middles, select, none {no content} other {from {middleFrom}}}.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -214,4 +224,14 @@ export const zh: Messages<typeof en> = {
 	'finding.negative': '有 {count} 条内容的产出小于 0（退款多于成交），因此不算基尼系数。',
 	'finding.noBefore': '没有对比：之前的 {days} 天要从 {start} 算起，早于数据或范围的起点。',
 	'finding.unfinished': '最近的窗口还没结束：数据止于 {day} 当天。',
+
+	'why.unknown': '在这个范围里还没有出现。',
+	'why.silent': '这个范围内没有碰过任何内容。',
+	'why.content':
+		'{content}：{timesNumber, plural, =0 {这个范围内没有碰过} other {这个范围内 {times} 次}}。',
+	'why.tier':
+		'{tier}：{contents} 个内容，{contentsNumber, plural, =1 {} other {得分最高的是}}{best}，{score} 分。',
+	'why.noneOf': '{tier}：没有。',
+	'why.bounds':
+		'{top}：{tops, select, none {没有内容} other {{topFrom} 分起}}；{middle}：{middles, select, none {没有内容} other {{middleFrom} 分起}}。',
 };

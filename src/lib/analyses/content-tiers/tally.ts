@@ -220,3 +220,22 @@ export function* eachActor(
 		yield block.share;
 	}
 }
+
+/** With which contents a member did something in the range, and how often: as `eachActor` counts them. */
+export function contentsOf(
+	data: Data,
+	{ codes, byMember, sign, test, amounts }: Source,
+	range: Span,
+	member: number,
+): Map<number, number> {
+	const kinds = data.timeline.kind.codes;
+	const rows = rowsBetween(data, member, range.from, range.to, { first: 0, last: 0 });
+	const times = new Map<number, number>();
+	for (let i = rows.first; i < rows.last; i++) {
+		if (sign[kinds[i]!]! <= 0 || (amounts !== null && amounts[i]! < 0)) continue;
+		const code = codes[byMember ? member : i]!;
+		if (code !== 0 && (test === null || test(i, member)))
+			times.set(code, (times.get(code) ?? 0) + 1);
+	}
+	return times;
+}
