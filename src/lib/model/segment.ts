@@ -117,6 +117,9 @@ export interface TagChange {
 	readonly revision: string;
 	readonly gained: number;
 	readonly lost: number;
+	/** Who they are: of the last change alone, and not in documents from before. */
+	readonly who?:
+		{ readonly gained: readonly string[]; readonly lost: readonly string[] } | undefined;
 }
 
 const byHand = v.strictObject({ at: v.number(), ids, from: v.optional(v.string()) });
@@ -137,7 +140,12 @@ export const tagSchema: v.GenericSchema<unknown, Tag> = v.strictObject({
 			fingerprint: v.optional(v.string()),
 		}),
 	),
-	log: v.array(v.strictObject({ at: v.number(), revision: id, gained: whole, lost: whole })),
+	log: v.array(
+		v.strictObject({
+			...{ at: v.number(), revision: id, gained: whole, lost: whole },
+			who: v.optional(v.strictObject({ gained: ids, lost: ids })),
+		}),
+	),
 	createdAt: v.number(),
 	updatedAt: v.number(),
 });

@@ -48,13 +48,15 @@ export function applyAgain(tag: Tag, found: Applied, before: Applied | undefined
 	return { ...after!, log: logged(others, found, change) };
 }
 
+/** Who came and went is kept of the last change alone: a document stays small. */
 function logged(
 	log: readonly TagChange[],
 	{ at, revision }: Applied,
 	{ gained, lost }: Diff,
 ): readonly TagChange[] {
 	if (gained.length + lost.length === 0) return log;
-	return [...log, { at, revision, gained: gained.length, lost: lost.length }];
+	const counted = { at, revision, gained: gained.length, lost: lost.length };
+	return [...log.map(({ who: _, ...one }) => one), { ...counted, who: { gained, lost } }];
 }
 
 function changed(tag: Tag, at: Instant, parts: Pick<Tag, 'given' | 'taken'>): Change<Tag> {

@@ -5,7 +5,7 @@ import { bearers } from '$lib/segments/bearers';
 import { diff } from '$lib/segments/diff';
 import { tagRows } from '$lib/segments/tag-export';
 import { deadTags, duplicateTags, quotaOf, tagsPerMember } from '$lib/segments/tag-library';
-import { applyFound, give, originOf, take } from '$lib/segments/tags';
+import { applyAgain, applyFound, give, originOf, take } from '$lib/segments/tags';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ describe('a tag', () => {
 		expect([has(again.after), again.gained, again.lost]).toEqual(['be', ['e'], ['d']]);
 		expect(again.after!.log).toEqual([
 			{ at: 3, revision: 'r1', gained: 2, lost: 0 },
-			{ at: 5, revision: 'r2', gained: 1, lost: 1 },
+			{ at: 5, revision: 'r2', gained: 1, lost: 1, who: { gained: ['e'], lost: ['d'] } },
 		]);
 		expect(['a', 'b', 'c', 'e'].map((id) => originOf(again.after!, id))).toEqual([
 			null,
@@ -41,6 +41,29 @@ describe('a tag', () => {
 			{ by: 'rule', at: 5 },
 		]);
 		expect(v.parse(tagSchema, again.after)).toEqual(again.after);
+	});
+
+	it('knows who came and went last, whatever changed nobody since; documents from before only count', () => {
+		const older = tag('t', [], { log: [{ at: 1, revision: 'r0', gained: 9, lost: 1 }] });
+		expect(v.parse(tagSchema, older)).toEqual(older);
+		const first = applyFound(older, { at: 2, revision: 'r1', ids: ['a', 'b'] }).after!;
+		expect(first.log.map(({ who }) => who)).toEqual([undefined, { gained: ['a', 'b'], lost: [] }]);
+		const still = applyFound(first, { at: 3, revision: 'r2', ids: ['b', 'a'] }).after!;
+		expect(still.log).toEqual(first.log);
+		const next = applyFound(still, { at: 4, revision: 'r3', ids: ['c'] }).after!;
+		expect(next.log.map(({ who }) => who)).toEqual([
+			undefined,
+			undefined,
+			{ gained: ['c'], lost: ['b', 'a'] },
+		]);
+		// Once more in the same revision: from whom the rule had found before it.
+		const again = applyAgain(next, { at: 5, revision: 'r3', ids: ['b', 'c'] }, still.applied);
+		expect(again.log.at(-1)).toEqual({
+			...{ at: 5, revision: 'r3', gained: 1, lost: 1 },
+			who: { gained: ['c'], lost: ['a'] },
+		});
+		expect(again.log).toHaveLength(3);
+		expect(v.parse(tagSchema, again)).toEqual(again);
 	});
 
 	it('keeps the hand before the rule, whatever is done in whatever order; each step can be undone', () => {

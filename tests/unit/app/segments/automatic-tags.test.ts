@@ -123,6 +123,10 @@ describe('a tag whose rule asks for another automatic tag', () => {
 			[second.id, 2, 1],
 		];
 		expect([await counted('A'), await counted('B')]).toEqual([log, log]);
+		expect((await now('B')).log.map(({ who }) => who)).toEqual([
+			undefined,
+			{ gained: ['y', 'z'], lost: ['x'] },
+		]);
 		expect(asked).toBe(4);
 		await see(second);
 		expect(asked).toBe(4);
