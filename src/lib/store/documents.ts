@@ -20,8 +20,24 @@ export function documentsIn<T extends { readonly id: string }>(
 			try {
 				await connection.use((database) => tableOf(database).put(document));
 			} catch (error) {
-				if (!isQuota(error)) throw error;
-				throw new QuotaError(roughBytes(document), (await spaceOf()).free);
+				throw await told(error, document);
+			}
+		},
+		async update(id, change) {
+			let next: T | undefined;
+			try {
+				return await connection.use((database) => {
+					const table = tableOf(database);
+					return database.transaction('rw', table, async () => {
+						const now = await table.get(id);
+						next = change(now);
+						if (next === undefined) return now;
+						await table.put(next);
+						return next;
+					});
+				});
+			} catch (error) {
+				throw await told(error, next);
 			}
 		},
 		delete: (id) => connection.use((database) => tableOf(database).delete(id)),
@@ -36,6 +52,12 @@ export function documentsIn<T extends { readonly id: string }>(
 	};
 }
 
+/** The error as those who asked are told it: a full disk says what was needed. */
+async function told(error: unknown, document: unknown): Promise<unknown> {
+	if (!isQuota(error)) return error;
+	return new QuotaError(roughBytes(document), (await spaceOf()).free);
+}
+
 function roughBytes(document: unknown): number {
-	return JSON.stringify(document).length;
+	return (JSON.stringify(document) ?? '').length;
 }

@@ -21,6 +21,13 @@ export class MemoryDocuments<T extends { readonly id: string }> implements Docum
 		this.tell();
 	}
 
+	async update(id: string, change: (now: T | undefined) => T | undefined): Promise<T | undefined> {
+		const next = change(structuredClone(this.#documents.get(id)));
+		if (next === undefined) return this.get(id);
+		await this.put(next);
+		return structuredClone(next);
+	}
+
 	async delete(id: string): Promise<void> {
 		if (this.#documents.delete(id)) this.tell();
 	}

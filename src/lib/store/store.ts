@@ -51,6 +51,11 @@ export interface Documents<T extends { readonly id: string }> {
 	get(id: string): Promise<T | undefined>;
 	all(): Promise<readonly T[]>;
 	put(document: T): Promise<void>;
+	/**
+	 * Reads a document and writes what `change` makes of it, with nothing in between from any tab; undefined leaves it as it is.
+	 * Returns what is there then. `change` may be called more than once.
+	 */
+	update(id: string, change: (now: T | undefined) => T | undefined): Promise<T | undefined>;
 	delete(id: string): Promise<void>;
 	/** Calls `changed` now and after every change, from any tab; returns the way to stop. */
 	watch(changed: (all: readonly T[]) => void): () => void;

@@ -66,6 +66,23 @@ export function storeSuite(open: () => Promise<Store>): void {
 			expect(await store.segments.all()).toEqual([]);
 		});
 
+		it('are changed with nothing in between', async () => {
+			expect(await store.settings.update('n', () => undefined)).toBeUndefined();
+			await Promise.all(
+				Array.from({ length: 20 }, () =>
+					store.settings.update('n', (now) => ({ id: 'n', value: Number(now?.value ?? 0) + 1 })),
+				),
+			);
+			expect(await store.settings.get('n')).toEqual({ id: 'n', value: 20 });
+			expect(await store.settings.update('n', () => undefined)).toEqual({ id: 'n', value: 20 });
+			const wrong = new Error('wrong');
+			const failing = store.settings.update('n', () => {
+				throw wrong;
+			});
+			await expect(failing).rejects.toBe(wrong);
+			expect(await store.settings.get('n')).toEqual({ id: 'n', value: 20 });
+		});
+
 		it('keep typed arrays', async () => {
 			await store.results.put(resultOf('d'));
 			expect(await store.results.get('d-result')).toEqual(resultOf('d'));

@@ -8,6 +8,7 @@ import { withSize } from '../../segments/sizes';
 import { tagOrder } from '../../segments/tag-order';
 import { applyAgain, applyFound } from '../../segments/tags';
 import type { Store } from '../../store/store';
+import { later } from '../tags/steps';
 
 /** What is there now: as the page has read it. */
 export interface Library {
@@ -15,6 +16,18 @@ export interface Library {
 	readonly revisions: readonly Revision[];
 	readonly segments: readonly Segment[];
 	readonly tags: readonly Tag[];
+}
+
+/** When a tag's rule was applied last by this page, and whom it had found before that revision. */
+interface First {
+	readonly at: number;
+	readonly before: Applied | undefined;
+}
+
+/** A tag after its rule was applied; `first` where somebody may have come or gone. */
+interface Step {
+	readonly after: Tag;
+	readonly first?: First;
 }
 
 /** Only one tab does this work. */
@@ -28,8 +41,7 @@ const LOCK = 'opsbook-segments';
 export class KeepUp {
 	/** What a segment or tag was when it was last looked at, whether it could be found or not. */
 	readonly #seen = new Map<string, string>();
-	/** By tag: when its rule was applied last by this page, and whom it had found before that revision. */
-	readonly #first = new Map<string, { at: number; before: Applied | undefined }>();
+	readonly #first = new Map<string, First>();
 	#running = false;
 	#again: Library | null = null;
 
@@ -115,30 +127,36 @@ export class KeepUp {
 		const { rule, asOf } = tag.rule!;
 		const day = asOf === 'data' ? {} : { asOf };
 		const answer = await this.ask.evaluateRule({ dataset, revision, rule, ids: true, ...day });
-		const now = await store.tags.get(id);
-		if (now === undefined || now.updatedAt !== tag.updatedAt) return 'changed';
-		if (!answer.ok) return 'refused';
-		const ids = answer.ids ?? [];
-		const after = this.#with(now, { at: this.now(), revision, ids, fingerprint });
-		await store.tags.put(after);
+		const isSame = (now: Tag | undefined): now is Tag => now?.updatedAt === tag.updatedAt;
+		if (!answer.ok) return isSame(await store.tags.get(id)) ? 'refused' : 'changed';
+		const at = later(tag, this.now());
+		const found = { at, revision, ids: answer.ids ?? [], fingerprint };
+		const done: { step?: Step | undefined } = {};
+		await store.tags.update(id, (now) => {
+			done.step = isSame(now) ? this.#with(now, found) : undefined;
+			return done.step?.after;
+		});
+		if (done.step === undefined) return 'changed';
+		const { after, first } = done.step;
+		if (first !== undefined) this.#first.set(id, first);
 		return after;
 	}
 
 	/** Gained and lost are counted once for each revision, however often a rule is applied to it. */
-	#with(tag: Tag, found: Applied): Tag {
+	#with(tag: Tag, found: Applied): Step {
 		const { applied } = tag;
 		const again = applied?.revision === found.revision;
 		if (again) {
 			const { gained, lost } = diff(applied.ids, found.ids);
 			// Nothing that a person sees has changed: what was done last can still be undone.
 			if (gained.length + lost.length === 0)
-				return { ...tag, applied: { ...applied, fingerprint: found.fingerprint } };
+				return { after: { ...tag, applied: { ...applied, fingerprint: found.fingerprint } } };
 		}
 		const first = this.#first.get(tag.id);
 		const own = again && first !== undefined && first.at === applied.at;
 		const before = own ? first.before : applied;
-		this.#first.set(tag.id, { at: found.at, before });
-		return own ? applyAgain(tag, found, before) : applyFound(tag, found).after!;
+		const after = own ? applyAgain(tag, found, before) : applyFound(tag, found).after!;
+		return { after, first: { at: found.at, before } };
 	}
 
 	/** Counts segments that were not counted in this revision yet, or that may have others since. */
@@ -158,11 +176,13 @@ export class KeepUp {
 			if (!answer.ok) return;
 			const store = await this.open();
 			for (const one of answer.segments) {
-				const segment = one.ok ? await store.segments.get(one.id) : undefined;
-				if (!one.ok || segment === undefined) continue;
+				if (!one.ok) continue;
+				const { size } = one;
 				const { id, number } = revision;
-				const counted = withSize(segment, { revision: id, number, size: one.size });
-				if (counted !== segment) await store.segments.put(counted);
+				await store.segments.update(one.id, (segment) => {
+					const counted = segment && withSize(segment, { revision: id, number, size });
+					return counted === segment ? undefined : counted;
+				});
 			}
 		});
 	}

@@ -38,10 +38,11 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 export async function put(opsbook: Opsbook, { before, after }: Change<Segment>): Promise<void> {
 	const store = await opsbook.open();
 	if (after === null) return before === null ? undefined : store.segments.delete(before.id);
-	const saved = await store.segments.get(after.id);
-	const same =
-		saved !== undefined && canonicalJson(saved.definition) === canonicalJson(after.definition);
-	await store.segments.put(same ? { ...after, sizes: saved.sizes } : after);
+	await store.segments.update(after.id, (saved) => {
+		const same =
+			saved !== undefined && canonicalJson(saved.definition) === canonicalJson(after.definition);
+		return same ? { ...after, sizes: saved.sizes } : after;
+	});
 }
 
 /** The segment with another definition: what was counted was of others. */

@@ -3,6 +3,8 @@ import { KeepUp, type Library } from '$lib/app/segments/keep-up';
 import type { EvaluateRequest, SegmentsRequest } from '$lib/engine/protocol';
 import type { Dataset, Revision } from '$lib/model/dataset';
 import type { Segment, Tag } from '$lib/model/segment';
+import { bearers } from '$lib/segments/bearers';
+import { give } from '$lib/segments/tags';
 import { createMemoryStore } from '$lib/store/memory';
 
 const everyone = { type: 'all', of: [] } as const;
@@ -36,11 +38,14 @@ async function setUp() {
 	const store = createMemoryStore();
 	const asked: string[] = [];
 	const size = { now: 3 };
+	/** What happens as soon as a rule was answered. */
+	const answered: { then: () => void } = { then: () => undefined };
 	const keepUp = new KeepUp(
 		() => Promise.resolve(store),
 		{
 			evaluateRule: ({ revision }: EvaluateRequest) => {
 				asked.push(`rule ${revision}`);
+				answered.then();
 				return Promise.resolve({ ok: true, count: 1, everyone: 5, counts: [1], ids: ['a'] });
 			},
 			segmentSizes: ({ revision, segments = [] }: SegmentsRequest) => {
@@ -66,7 +71,7 @@ async function setUp() {
 		await keepUp.see(library);
 		return [...asked];
 	};
-	return { store, see, size };
+	return { store, see, size, answered };
 }
 
 test('segments are counted and tags applied once in each revision', async () => {
@@ -108,6 +113,30 @@ test('what was counted before the page was opened is not counted again; what can
 	expect(await see(1)).toEqual([]);
 	expect((await store.segments.get('lost'))?.sizes).toEqual([]);
 });
+
+test.each(Array.from({ length: 12 }, (_, turns) => turns))(
+	'what is given by hand while a rule is applied stays: %i turns after its answer',
+	async (turns) => {
+		const { store, see, answered } = await setUp();
+		await store.tags.put({ ...tag, updatedAt: 50 });
+		let done = Promise.resolve();
+		answered.then = () => {
+			answered.then = () => undefined;
+			done = (async () => {
+				for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+				await store.tags.update(tag.id, (now) => give(now!, ['z'], { at: 90 }).after!);
+			})();
+		};
+		await see(1);
+		await done;
+		expect((await store.tags.get('t'))?.given).toEqual([{ at: 90, ids: ['z'] }]);
+		await see(1);
+		const after = (await store.tags.get('t'))!;
+		expect([...bearers(after)].sort()).toEqual(['a', 'z']);
+		// The clock says 7: what is written later is marked as later.
+		expect(after.applied!.at).toBeGreaterThan(50);
+	},
+);
 
 test('several changes at once are seen one after the other, the last one last', async () => {
 	const { store, see } = await setUp();
