@@ -115,7 +115,7 @@ test('a class says how it was asked, and what it looks at alone; its name follow
 	);
 	expect(questionText(rule, names)).toMatch(/^Orders: order, amounts less refunds; .* mean/);
 	locale.set('zh-CN');
-	expect(ruleText(rule, names)).toMatch(/^属于 RFM 价值分层（只看.*「segment s」）的重要挽留/);
+	expect(ruleText(rule, names)).toMatch(/^属于 RFM 价值分层（只看.*“segment s”）的重要挽留/);
 });
 
 test('a number that is no class keeps its label, and a document that cannot be read says what it can', () => {

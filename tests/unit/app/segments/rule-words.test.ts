@@ -23,7 +23,7 @@ test('the people behind a number are called by its label; by its values in docum
 	expect(said({ ...number, label: 'New members' })).toBe('is among “New members”, by overview');
 	expect(said(number)).toBe('is among new · current, by overview');
 	locale.set('zh-CN');
-	expect(said({ ...number, label: '新增成员' })).toBe('属于 overview 的「新增成员」');
+	expect(said({ ...number, label: '新增成员' })).toBe('属于 overview 的“新增成员”');
 	locale.set(before);
 });
 
