@@ -149,6 +149,8 @@ export const people: People<PreferenceParams, PreferenceRef> = (data, params, re
 	return set;
 };
 
+export { why } from './why';
+
 /** One member's preferences, for lists that leave the page. */
 export interface PreferenceMember {
 	readonly id: string;

@@ -76,6 +76,19 @@ export const en = {
 	'members.spread1': 'Some (1.5 to below 3)',
 	'members.spread2': 'Many (3 or more)',
 	'cell.lift': 'lift {lift} ({low} – {high})',
+
+	'why.unknown': 'Not known yet in this range.',
+	'why.absent': '{aspect}: no such event with a known value in this range.',
+	'why.few':
+		'{aspect}: {events} {eventsNumber, plural, one {event} other {events}}; below {least} no preference is told.',
+	'why.decided':
+		'{aspect}: {events} {eventsNumber, plural, one {event} other {events}}; effective number of values: {number}.',
+	'why.likesNone': 'Nothing is done surely more often than by everyone.',
+	'why.likes':
+		'Preferred, number {place}: {value}, {own} {ownNumber, plural, one {time} other {times}}, {share} against {all} of everyone: {lift} times as often (95% interval {low} to {high}).',
+	'why.row':
+		'{value}: {own} {ownNumber, plural, one {time} other {times}}, {share} against {all} of everyone: not told as preferred.',
+	'why.others': 'all other values',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -151,4 +164,14 @@ export const zh: Messages<typeof en> = {
 	'members.spread1': '几个（1.5 到 3 以下）',
 	'members.spread2': '分散（3 及以上）',
 	'cell.lift': '提升度 {lift}（{low} – {high}）',
+
+	'why.unknown': '在这个范围里还没有出现。',
+	'why.absent': '{aspect}：这个范围内没有取值已知的这类事件。',
+	'why.few': '{aspect}：{events} 条事件，不满 {least} 条不判断偏好。',
+	'why.decided': '{aspect}：{events} 条事件，有效个数 {number}。',
+	'why.likesNone': '没有哪个值有把握比大家更常见。',
+	'why.likes':
+		'第 {place} 偏好：{value}，{own} 次，占 {share}，大家占 {all}：是大家的 {lift} 倍（95% 区间 {low}–{high}）。',
+	'why.row': '{value}：{own} 次，占 {share}，大家占 {all}：不算偏好。',
+	'why.others': '其余的值',
 };

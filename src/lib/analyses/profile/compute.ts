@@ -138,3 +138,5 @@ function crossed(
 		};
 	});
 }
+
+export { why } from './why';

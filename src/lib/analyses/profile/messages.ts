@@ -63,6 +63,12 @@ export const en = {
 	'table.shares': 'Share within each column',
 	'table.index': 'Index against everyone (100 = the same)',
 	'cell.index': 'index {index} ({low} – {high})',
+
+	'why.unknown': 'Not known yet in this range.',
+	'why.value':
+		'Value: {value}{rule, select, frequent { (the most frequent of the events)} median { (the median of the events)} other {}}.',
+	'why.crossed':
+		'Crossed with: {value}{rule, select, frequent { (the most frequent of the events)} median { (the median of the events)} other {}}.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -126,4 +132,10 @@ export const zh: Messages<typeof en> = {
 	'table.shares': '各列之内的比例',
 	'table.index': '相对全体的指数（100 为相同）',
 	'cell.index': '指数 {index}（{low} – {high}）',
+
+	'why.unknown': '在这个范围里还没有出现。',
+	'why.value':
+		'取值：{value}{rule, select, frequent {（事件里最常见的）} median {（事件上的中位数）} other {}}。',
+	'why.crossed':
+		'交叉的取值：{value}{rule, select, frequent {（事件里最常见的）} median {（事件上的中位数）} other {}}。',
 };
