@@ -198,3 +198,5 @@ export const people: People<CompositionParams, CompositionRef> = (data, params, 
 	for (let m = 0; m < set.length; m++) if (belongs(m)) set.add(m);
 	return set;
 };
+
+export { why } from './why';

@@ -59,6 +59,13 @@ export const en = {
 	'table.index': 'Index (100 = chance)',
 	'table.evenness': 'Evenness',
 	'bar.chance': 'by chance {base}, 95% of random groups {low} – {high}',
+
+	'why.unknown': 'Not known yet in this range.',
+	'why.group':
+		'Group: {value}{rule, select, frequent { (the most frequent of the events)} median { (the median of the events)} other {}}.',
+	'why.ungrouped': 'In no group: the value that groups is not known.',
+	'why.trait': 'Own {trait}: {value}.',
+	'why.traitMissing': 'Own {trait}: not known.',
 } as const;
 
 export const zh: Messages<typeof en> = {
@@ -117,4 +124,11 @@ export const zh: Messages<typeof en> = {
 	'table.index': '指数（100 为偶然）',
 	'table.evenness': '均匀度',
 	'bar.chance': '偶然为 {base}，随机成群的 95% 在 {low} – {high}',
+
+	'why.unknown': '在这个范围里还没有出现。',
+	'why.group':
+		'所在的群：{value}{rule, select, frequent {（事件里最常见的）} median {（事件上的中位数）} other {}}。',
+	'why.ungrouped': '不在任何群：分群的取值未知。',
+	'why.trait': '自己的{trait}：{value}。',
+	'why.traitMissing': '自己的{trait}：未知。',
 };
