@@ -70,6 +70,8 @@ export type Token<P> = { readonly path: keyof P & string } & (
 			readonly none: string;
 	  }
 	| { readonly type: 'numbers'; readonly length: number; readonly unit?: string }
+	/** Some plain texts of several lines, each under its label; missing or blank: nothing. */
+	| { readonly type: 'texts'; readonly labels: readonly string[]; readonly most: number }
 	/** Rows of a plan (model/plan.ts): who, what, when, by which events it is told. */
 	| { readonly type: 'actions'; readonly max: number }
 );

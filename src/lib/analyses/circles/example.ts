@@ -21,7 +21,10 @@ cai,2024-01-15,message
 cai,2024-02-15,message
 dan,2024-01-20,join
 eve,2024-02-11,message`,
-	params: { event: { kind: 'message' }, measure: 'days', middle: 2, centre: 3 },
+	params: {
+		...{ event: { kind: 'message' }, measure: 'days', middle: 2, centre: 3 },
+		benefits: ['Dinner in spring', '', 'Newsletter'],
+	},
 	expected: {
 		members: 5,
 		months: [

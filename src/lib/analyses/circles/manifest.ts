@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { takingPart } from '../../model/own-activity';
 import type { EventSelector, Manifest } from '../contract';
 import { selectorColumns, selectorSchema } from '../shared/selector';
+import { CIRCLES, hasBenefits } from './benefits';
 import * as messages from './messages';
 import type { CirclesRef, CirclesResult } from './result';
 
@@ -13,7 +14,12 @@ export interface CirclesParams {
 	/** From so many on in the middle circle, and in the centre; from 1 on in the outer one. */
 	readonly middle: number;
 	readonly centre: number;
+	/** What those of the centre, the middle and the outer circle get, in words of one's own. Missing or blank: nothing said. */
+	readonly benefits?: readonly string[] | undefined;
 }
+
+/** Characters that the benefits of a circle may have. */
+const MOST = 500;
 
 const bound = (otherwise: number) =>
 	v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100_000)), otherwise);
@@ -24,6 +30,7 @@ const schema: v.GenericSchema<unknown, CirclesParams> = v.pipe(
 		measure: v.optional(v.picklist(['days', 'events']), 'days'),
 		middle: bound(4),
 		centre: bound(10),
+		benefits: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST))), v.length(3))),
 	}),
 	v.check(({ middle, centre }) => middle < centre, 'The centre must ask for more than the middle'),
 );
@@ -47,7 +54,7 @@ export const manifest: Manifest<'circles', CirclesParams, CirclesResult> = {
 	params: {
 		schema,
 		defaults: (facts) => v.parse(schema, { event: takingPart(facts) }),
-		sentence: () => ({ key: 'sentence' }),
+		sentence: (params) => ({ key: hasBenefits(params) ? 'sentence.benefits' : 'sentence' }),
 		tokens: {
 			event: { path: 'event', type: 'event', any: true },
 			measure: {
@@ -60,8 +67,14 @@ export const manifest: Manifest<'circles', CirclesParams, CirclesResult> = {
 			},
 			middle: { path: 'middle', type: 'number', min: 2, max: 100_000, step: 1 },
 			centre: { path: 'centre', type: 'number', min: 2, max: 100_000, step: 1 },
+			benefits: {
+				path: 'benefits',
+				type: 'texts',
+				labels: CIRCLES.map((of) => `table.${of}`),
+				most: MOST,
+			},
 		},
-		more: () => [],
+		more: (params) => (hasBenefits(params) ? [] : ['benefits']),
 		columns: ({ event }) => selectorColumns(event),
 	},
 };

@@ -6,7 +6,10 @@ export const en = {
 
 	sentence:
 		'By {event}, counted as {measure} in each month: in the outer circle from 1 on, in the middle one from {middle}, in the centre from {centre}',
+	'sentence.benefits':
+		'By {event}, counted as {measure} in each month: in the outer circle from 1 on, in the middle one from {middle}, in the centre from {centre}; benefits: {benefits}',
 
+	'token-benefits': 'Benefits',
 	'token-event': 'Taking part',
 	'token-measure': 'Counted as',
 	'token-middle': 'Middle circle from',
@@ -58,6 +61,8 @@ export const en = {
 	'table.from': 'Before',
 	'table.to': 'Now',
 	'table.share': 'Share of members',
+	'table.circle': 'Circle',
+	'table.benefits': 'Benefits of the circles',
 
 	'why.unknown': 'Not known yet by the end of the month of {month}.',
 	'why.ring':
@@ -74,7 +79,10 @@ export const zh: Messages<typeof en> = {
 	about: '社群的中心圈、中间圈和外延圈：各有多少人，谁在向里走、谁在向外走',
 
 	sentence: '每月按 {event} 的{measure}计：1 起在外延圈，{middle} 起在中间圈，{centre} 起在中心圈',
+	'sentence.benefits':
+		'每月按 {event} 的{measure}计：1 起在外延圈，{middle} 起在中间圈，{centre} 起在中心圈；会员权益：{benefits}',
 
+	'token-benefits': '会员权益',
 	'token-event': '参与',
 	'token-measure': '计法',
 	'token-middle': '中间圈起点',
@@ -125,6 +133,8 @@ export const zh: Messages<typeof en> = {
 	'table.from': '上月',
 	'table.to': '本月',
 	'table.share': '占成员',
+	'table.circle': '圈层',
+	'table.benefits': '各圈会员权益',
 
 	'why.unknown': '{month} 起的一个月结束时还没有出现。',
 	'why.ring':

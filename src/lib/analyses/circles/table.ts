@@ -1,12 +1,14 @@
 import type { TableColumn, TableSpec, Tables } from '../contract';
+import { benefitsOf, CIRCLES } from './benefits';
 import type { CirclesParams } from './manifest';
 import type { NEW } from './result';
 import { RINGS, type CirclesRef, type CirclesResult, type Ring } from './result';
 
-export const tables: Tables<CirclesParams, CirclesResult> = (result) => [
+export const tables: Tables<CirclesParams, CirclesResult> = (result, params) => [
 	monthTable(result),
 	moveTable(result),
 	...(result.matrix === null ? [] : [matrixTable(result, result.matrix)]),
+	...benefitsTable(result, params),
 ];
 
 const MONTH: TableColumn = { id: 'month', label: { message: 'table.month' }, format: 'day' };
@@ -18,17 +20,17 @@ const people = (id: string): TableColumn => ({
 	privacy: 'people',
 });
 
-const CIRCLES = ['centre', 'middle', 'outer', 'known'] as const;
+const OF_MONTH = [...CIRCLES, 'known'] as const;
 const MOVES = ['inward', 'outward', 'same', 'came'] as const;
 
 function monthTable({ months, members }: CirclesResult): TableSpec {
 	return {
 		caption: 'table.circles',
-		columns: [MONTH, ...CIRCLES.map(people)],
+		columns: [MONTH, ...OF_MONTH.map(people)],
 		rows: [
 			...months.map((one) => ({
-				cells: [one.start, ...CIRCLES.map((of) => one[of])],
-				refs: [null, ...CIRCLES.map((of): CirclesRef => ({ month: one.start, of }))],
+				cells: [one.start, ...OF_MONTH.map((of) => one[of])],
+				refs: [null, ...OF_MONTH.map((of): CirclesRef => ({ month: one.start, of }))],
 				...(one.unfinished ? { unfinished: 'all' as const } : {}),
 			})),
 			...(months.length > 0
@@ -90,4 +92,29 @@ function matrixTable(
 			...(moves?.unfinished === true ? { unfinished: 'all' as const } : {}),
 		})),
 	};
+}
+
+/** Circles of which somebody said what their members get, with how many these are in the month that is told of. */
+function benefitsTable({ months, shown }: CirclesResult, params: CirclesParams): TableSpec[] {
+	const month = months[shown];
+	const rows = CIRCLES.flatMap((of, i) => {
+		const text = benefitsOf(params, i);
+		if (text === '') return [];
+		const ref: CirclesRef | null = month === undefined ? null : { month: month.start, of };
+		return [
+			{ cells: [{ message: `table.${of}` }, month?.[of] ?? null, text], refs: [null, ref, null] },
+		];
+	});
+	if (rows.length === 0) return [];
+	return [
+		{
+			caption: 'table.benefits',
+			columns: [
+				{ id: 'circle', label: { message: 'table.circle' }, format: 'text' },
+				people('known'),
+				{ id: 'benefits', label: { message: 'table.benefits' }, format: 'text' },
+			],
+			rows,
+		},
+	];
 }

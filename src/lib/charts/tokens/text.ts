@@ -118,11 +118,23 @@ export function tokenText(
 			if (refs.length === 0) return t(token.none);
 			return refs.map((ref) => columnText(ref, locale)).join(w('listJoin'));
 		}
+		case 'texts': {
+			const said = ((value as readonly string[] | undefined) ?? []).filter((one) => one.trim());
+			return (
+				said.map((one) => cut(one.trim().replace(/\s+/g, ' '))).join(w('textJoin')) || w('noEvent')
+			);
+		}
 		case 'actions':
 			return w('actions', { n: (value as readonly unknown[]).length });
 		case 'numbers':
 			return (value as readonly number[]).map((one) => n.decimal(one)).join(w('listJoin'));
 	}
+}
+
+/** The beginning of a text that is too long for a sentence. */
+function cut(text: string): string {
+	const letters = [...text];
+	return letters.length > 24 ? `${letters.slice(0, 23).join('')}…` : text;
 }
 
 /** Kinds of events whose weights are told: those that are worth most. */

@@ -1,8 +1,10 @@
 import type { Data } from '$lib/analyses/contract';
 import { compute, people } from '$lib/analyses/circles/compute';
+import { example } from '$lib/analyses/circles/example';
 import { findings } from '$lib/analyses/circles/findings';
 import { manifest, type CirclesParams } from '$lib/analyses/circles/manifest';
 import type { CirclesRef, CirclesResult } from '$lib/analyses/circles/result';
+import { tables } from '$lib/analyses/circles/table';
 import { add, DAY, floorTo, formatDay, parseDay } from '$lib/base/time';
 import fc from 'fast-check';
 import * as v from 'valibot';
@@ -174,4 +176,44 @@ test('property: as plainly counted, with the people behind each number; identiti
 		),
 		{ numRuns: 150 },
 	);
+});
+
+describe('benefits', () => {
+	const told = (benefits?: readonly string[]) => {
+		const params = v.parse(manifest.params.schema, {
+			...{ ...example.params, benefits: undefined },
+			...(benefits && { benefits }),
+		});
+		const result = runToEnd(compute(dataFromText(example.data), params));
+		return {
+			key: manifest.params.sentence(params).key,
+			more: manifest.params.more(params),
+			table: tables(result, params, dataFromText(example.data).facts).find(
+				({ caption }) => caption === 'table.benefits',
+			),
+		};
+	};
+
+	test('stand beside the members of the circle; what is not said is left out', () => {
+		expect(told(['年度晚宴\n<b>专属客服</b>', ' ', '=1+1'])).toMatchObject({
+			...{ key: 'sentence.benefits', more: [] },
+			table: {
+				rows: [
+					{ cells: [{ message: 'table.centre' }, 1, '年度晚宴\n<b>专属客服</b>'] },
+					{ cells: [{ message: 'table.outer' }, 4, '=1+1'] },
+				],
+			},
+		});
+	});
+
+	test('of notebooks from before, and blank ones, are none', () => {
+		const none = { key: 'sentence', more: ['benefits'], table: undefined };
+		expect(told()).toEqual(none);
+		expect(told(['', ' ', '\n'])).toEqual(none);
+	});
+
+	test('are three texts of some length', () => {
+		for (const benefits of [['a'], ['a', 'b', 3], ['x'.repeat(501), '', '']])
+			expect(v.safeParse(manifest.params.schema, { benefits }).success).toBe(false);
+	});
 });
