@@ -54,6 +54,24 @@ test('a segment is made by a rule, looked at, edited and explained', async ({ pa
 
 	await segmentOf(page, 'click', '点击者');
 	await expect(total(page)).toHaveText(ofAll(didKind(160, 'click')));
+
+	// What they need is written down as text; all that is written at once is one step back.
+	const needs = page.getByRole('textbox', { name: s('segNeeds') });
+	const undo = page.getByRole('button', { name: t('undo'), exact: true });
+	await needs.fill('怕错过');
+	await needs.pressSequentially('\n<b>活动</b>');
+	await needs.blur();
+	await undo.click();
+	await expect(needs).toHaveValue('');
+	await needs.fill('怕错过\n<b>活动</b>');
+	await needs.blur();
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: t('segTitle'), exact: true })
+		.click();
+	await expect(row(page, '点击者')).toContainText('怕错过 <b>活动</b>');
+	await row(page, '点击者').getByRole('link').click();
+	await expect(needs).toHaveValue('怕错过\n<b>活动</b>');
 	expect(await faults(page), 'editor').toEqual([]);
 
 	// The notebook looks at it: the number changes, and the sentence of the bar says whose it is.
