@@ -89,3 +89,17 @@ export function merged(from: Tag, to: Tag, occasion: Occasion): Step {
 		tags: [give(to, bearers(from), { ...occasion, at }), { before: from, after: null }],
 	};
 }
+
+/**
+ * A step on a tag as it is in the store now: where the rule was applied since the page saw the tag, and the step is not about
+ * that, what the rule found stays.
+ */
+export function onTop({ before, after }: Change<Tag>, now: Tag | undefined): Change<Tag> {
+	const moved = now !== undefined && now.updatedAt !== before?.updatedAt;
+	if (!moved || before === null || after === null || after.applied !== before.applied)
+		return { before, after };
+	const { applied: _, ...rest } = after;
+	const kept = now.applied === undefined ? {} : { applied: now.applied };
+	const updatedAt = Math.max(after.updatedAt, later(now, now.updatedAt));
+	return { before: now, after: { ...rest, ...kept, log: now.log, updatedAt } };
+}

@@ -9,7 +9,7 @@ import { applyFound, give, take } from '../../segments/tags';
 import type { Store } from '../../store/store';
 import { tagLimitId } from '../data/settings-of';
 import type { Opsbook } from '../opsbook.svelte';
-import { edited, later, merged, newTag, type Step, type TagDraft } from './steps';
+import { edited, later, merged, newTag, onTop, type Step, type TagDraft } from './steps';
 import { tagWords } from './words';
 
 interface Done {
@@ -165,8 +165,7 @@ export class Tags {
 
 	async #do(step: Step, text: string): Promise<void> {
 		const store = await this.opsbook.open();
-		await write(store, step);
-		const done = { step, text };
+		const done = { step: await write(store, step), text };
 		this.#done.push(done);
 		this.last = text;
 		const action = { label: tagWords()('undo'), run: () => void this.undo(done) };
@@ -204,9 +203,20 @@ async function isAsLeft(store: Store, { tags, segments = [] }: Step): Promise<bo
 	return all.every(Boolean);
 }
 
-async function write(store: Store, { tags, segments = [] }: Step): Promise<void> {
+/** Returns the step as it was written: on top of what the rules of tags have found meanwhile. */
+async function write(store: Store, { tags, segments = [] }: Step): Promise<Step> {
 	for (const { before, after } of segments)
 		await (after === null ? store.segments.delete(before!.id) : store.segments.put(after));
-	for (const { before, after } of tags)
-		await (after === null ? store.tags.delete(before!.id) : store.tags.put(after));
+	const written: Change<Tag>[] = [];
+	for (const change of tags) {
+		let done = change;
+		if (change.after === null) await store.tags.delete(change.before!.id);
+		else
+			await store.tags.update(change.after.id, (now) => {
+				done = onTop(change, now);
+				return done.after ?? undefined;
+			});
+		written.push(done);
+	}
+	return { tags: written, segments };
 }

@@ -1,4 +1,4 @@
-import { edited, later, merged, nameProblem, newTag } from '$lib/app/tags/steps';
+import { edited, later, merged, nameProblem, newTag, onTop } from '$lib/app/tags/steps';
 import { TAG_FORMAT, tagSchema, type Segment, type Tag } from '$lib/model/segment';
 import { bearers } from '$lib/segments/bearers';
 import { give, take } from '$lib/segments/tags';
@@ -61,5 +61,30 @@ describe('steps with tags', () => {
 		expect(bearers(tags[0]!.after!)).toEqual(new Set(['y', 'w', 'x']));
 		expect(tags[0]!.after!.updatedAt).toBeGreaterThan(to.updatedAt);
 		expect(tags[1]).toEqual({ before: from, after: null });
+	});
+
+	it('keep what the rule has found since the page saw the tag', () => {
+		const rule = { rule: { type: 'segment', segment: 's' }, asOf: 'data' } as const;
+		const found = (at: number, ...ids: string[]) => ({ at, revision: 'r', ids });
+		const seen: Tag = { ...tag('a', 'A', ['x']), rule, applied: found(6, 'y'), updatedAt: 6 };
+		const log = [{ at: 8, revision: 'r', gained: 1, lost: 0 }];
+		const now: Tag = { ...seen, applied: found(8, 'y', 'z'), log, updatedAt: 8 };
+		const change = give(seen, ['w'], { at: later(seen, 7) });
+
+		expect(onTop(change, seen)).toEqual(change);
+		const { before, after } = onTop(change, now);
+		expect(before).toBe(now);
+		expect(bearers(after!)).toEqual(new Set(['x', 'y', 'z', 'w']));
+		expect(after).toMatchObject({ log, applied: found(8, 'y', 'z') });
+		expect(after!.updatedAt).toBeGreaterThan(now.updatedAt);
+		// A step that is about the rule itself, a new tag, and one that is gone stay what they are.
+		const { rule: _, applied: __, ...dropped } = seen;
+		for (const other of [
+			{ before: seen, after: dropped },
+			{ before: null, after: seen },
+			{ before: seen, after: null },
+		])
+			expect(onTop(other, now)).toEqual(other);
+		expect(onTop(change, undefined)).toEqual(change);
 	});
 });
