@@ -5,6 +5,7 @@ import { loadExample, loadParts, type PageParts } from '$lib/analyses/registry/p
 import { findingText } from '$lib/charts/finding-text';
 import { translator } from '$lib/i18n/format';
 import { dataFromText } from '../../support/data';
+import { saidOf } from '../../support/why';
 
 const SAYING = ANALYSES.filter((id) => computeParts(id)?.why !== undefined);
 
@@ -126,6 +127,14 @@ describe('lifecycle', () => {
 				members++;
 			}
 		expect(members).toBe(lines.length);
+	});
+
+	it.each([
+		['en', 'Never active: known from a list of members alone, without any event.'],
+		['zh-CN', '从未活跃：只在成员名单里，没有任何事件。'],
+	] as const)('knows no days of who is only listed, %s', async (locale, line) => {
+		const data = dataFromText('member_id,time,event\nan,2024-01-01,message\nbo,,');
+		expect((await saidOf('lifecycle', data, {}, { stage: 'all' }, locale)).bo).toEqual([line]);
 	});
 });
 

@@ -65,6 +65,7 @@ export const en = {
 	'why.left': '{stage}: left, and has not come back.',
 	'why.new': '{stage}: known for {known} days; new for the first {max}.',
 	'why.never': '{stage}: known for {known} days, without any activity.',
+	'why.listed': '{stage}: known from a list of members alone, without any event.',
 	'why.silent':
 		'{stage}: silent for {silent} days; at risk after {atRisk}, lost after {lost} days of silence.',
 	'why.trend': '{recent} active days in the last {days}, {prior} in as many before.',
@@ -155,6 +156,7 @@ export const zh: Messages<typeof en> = {
 	'why.left': '{stage}：已离开，没有回来。',
 	'why.new': '{stage}：出现 {known} 天；前 {max} 天算新。',
 	'why.never': '{stage}：出现 {known} 天，没有任何活动。',
+	'why.listed': '{stage}：只在成员名单里，没有任何事件。',
 	'why.silent': '{stage}：已沉默 {silent} 天；超过 {atRisk} 天算有风险，超过 {lost} 天算流失。',
 	'why.trend': '最近 {days} 天活跃 {recent} 天，再之前的 {days} 天活跃 {prior} 天。',
 	'finding.nobody': '这个范围里没有成员。',

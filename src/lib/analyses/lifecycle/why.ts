@@ -17,6 +17,7 @@ export const why: Why<LifecycleParams, LifecycleRef> = (data, params, _ref, memb
 	if (stage === 'absent') return [reason('why.absent', is)];
 	const i = member * lives.ends;
 	const today = dayOf(frame.ends[0]! - 1);
+	if (lives.since[member] === -Infinity) return [reason('why.listed', is)];
 	const known = { count: today - dayOf(lives.since[member]!) };
 	if (lives.left[i] === 1) return [reason('why.left', is)];
 	if (stage === 'new') return [reason('why.new', { ...is, known, max: { count: params.newDays } })];
