@@ -92,6 +92,19 @@ describe.each(CLASSED)('%s', (id) => {
 	});
 });
 
+it.each([
+	['clusters', { k: 2 }, { cluster: -1, k: 2 }],
+	['roles', {}, { role: -1, of: 'innermost' }],
+	['roles', {}, { role: -2, of: 'innermost' }],
+] as const)('%s has no class before the first', async (id, more, ref) => {
+	const analysis = await loadAnalysis(id);
+	const bare = dataFromText(`${analysis.example.data}\nlisted,,`);
+	const params = { ...(analysis.example.params as object), ...more };
+	const data = withDeclared(analysis, bare, params);
+	const { classify } = computeParts(id)!;
+	expect(classify!(data, params)(ref)).toBeNull();
+});
+
 describe('classes of the time that is told of', () => {
 	it('circles are those of the month shown', async () => {
 		const analysis = await loadAnalysis('circles');

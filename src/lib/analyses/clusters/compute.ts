@@ -156,7 +156,10 @@ function sampleOf(n: number, size: number, seed: string): Uint32Array {
 export const classify: Classify<ClustersParams, ClustersRef> = (data, params) => {
 	const { k } = params;
 	const of = clusterOf(data, params);
-	return (ref) => ('k' in ref && k > 0 && ref.k === k ? BitSet.where(of, ref.cluster + 1) : null);
+	return (ref) => {
+		if (!('k' in ref) || k === 0 || ref.k !== k || !(ref.cluster >= 0)) return null;
+		return BitSet.where(of, ref.cluster + 1);
+	};
 };
 
 /** By member: the cluster of the k that is asked for, from 1 up; 0 = in none. */

@@ -101,7 +101,7 @@ export const classify: Classify<RolesParams, RolesRef> = (data, params) => {
 		if (ref === 'none') return BitSet.where(of, NO_ROLE);
 		if (ref === 'members' || !('role' in ref) || !('of' in ref) || ref.of !== 'innermost')
 			return null;
-		return BitSet.where(of, FIRST_ROLE + ref.role);
+		return ref.role >= 0 ? BitSet.where(of, FIRST_ROLE + ref.role) : null;
 	};
 };
 
