@@ -3,6 +3,7 @@ import type { ClassRule, EventRule, Leaf, Measure, MemberRule, Rule, Window } fr
 import type { MessageValues } from '../i18n/types';
 import type { Instant } from '../model/dataset';
 import type { Definition } from '../model/segment';
+import { EVERYONE } from './parts';
 import type { en } from './messages';
 
 type Key = keyof typeof en;
@@ -94,10 +95,13 @@ function leafSentences(rule: Leaf, areOrders: AreOrders): readonly Sentence[] {
 function classSentence(rule: ClassRule): Sentence {
 	const { analysis, scope } = rule;
 	const slots = { analysis: { analysis }, people: { people: rule } };
-	return scope === undefined
+	return scope === undefined || !isLimited(scope)
 		? { key: 'class', slots }
 		: { key: 'class.scoped', slots: { ...slots, scope: { scope } } };
 }
+
+const isLimited = ({ from, to, segment = EVERYONE }: NonNullable<ClassRule['scope']>): boolean =>
+	from !== undefined || to !== undefined || segment !== EVERYONE;
 
 /** The days that a scope is limited to; null: all. */
 export function scopePhrase({ from, to }: NonNullable<ClassRule['scope']>): Phrase | null {

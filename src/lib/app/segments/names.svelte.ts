@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { loadParts, type PageParts } from '../../analyses/registry/parts';
 import { areOrders } from '../../segments/orders';
 import type { Opsbook } from '../opsbook.svelte';
-import { words } from '../words';
+import { segmentName } from './names';
 import type { Names } from './rule-words';
 
 const loaded = new SvelteMap<string, PageParts>();
@@ -25,8 +25,7 @@ function partsOf(id: string): PageParts | null {
 /** What the rules of a data set name, in words. */
 export function namesIn(opsbook: Opsbook, dataset: string): Names {
 	return {
-		segment: (id) =>
-			opsbook.segmentsOf(dataset).find((one) => one.id === id)?.name ?? words()('segGone'),
+		segment: (id) => segmentName(opsbook, dataset, id),
 		parts: partsOf,
 		areOrders: (event) => {
 			const facts = opsbook.revisionOf(dataset)?.facts;

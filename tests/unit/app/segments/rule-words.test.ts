@@ -22,6 +22,9 @@ test('the people behind a number are called by its label; by its values in docum
 	locale.set('en');
 	expect(said({ ...number, label: 'New members' })).toBe('is among “New members”, by overview');
 	expect(said(number)).toBe('is among new · current, by overview');
+	for (const scope of [{}, { segment: 'everyone' }])
+		expect(said({ ...number, scope })).toBe('is among new · current, by overview');
+	expect(said({ ...number, scope: { segment: 'vip' } })).toContain('(only “vip”)');
 	locale.set('zh-CN');
 	expect(said({ ...number, label: '新增成员' })).toBe('属于 overview 的“新增成员”');
 	locale.set(before);
