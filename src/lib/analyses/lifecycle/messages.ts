@@ -63,12 +63,15 @@ export const en = {
 
 	'why.absent': '{stage}: nothing of this member is in the data yet.',
 	'why.left': '{stage}: left, and has not come back.',
-	'why.new': '{stage}: known for {known} days; new for the first {max}.',
-	'why.never': '{stage}: known for {known} days, without any activity.',
+	'why.new':
+		'{stage}: known for {known} {knownNumber, plural, one {day} other {days}}; new for the first {max}.',
+	'why.never':
+		'{stage}: known for {known} {knownNumber, plural, one {day} other {days}}, without any activity.',
 	'why.listed': '{stage}: known from a list of members alone, without any event.',
 	'why.silent':
-		'{stage}: silent for {silent} days; at risk after {atRisk}, lost after {lost} days of silence.',
-	'why.trend': '{recent} active days in the last {days}, {prior} in as many before.',
+		'{stage}: silent for {silent} {silentNumber, plural, one {day} other {days}}; at risk after {atRisk}, lost after {lost} days of silence.',
+	'why.trend':
+		'{recent} active {recentNumber, plural, one {day} other {days}} in the last {days}, {prior} in as many before.',
 	'finding.nobody': 'There are no members in this scope.',
 	'finding.at-risk':
 		'{count} of {members} members are at risk: {share} (95% interval {low} to {high}), silent for more than {days} and at most {lost} days.',
