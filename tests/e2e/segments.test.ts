@@ -341,6 +341,7 @@ test('a set of classes is mended; a class becomes a segment that is explained, t
 	await own.getByLabel(s('segName')).fill('变动的人');
 	await own.getByRole('button', { name: s('segSaveNow') }).click();
 	await expect(row(page, '变动的人').getByTestId('segment-size')).toHaveText(String(count));
+	await expect(row(page, '变动的人')).not.toContainText(s('segSince', { n: 1 }));
 	await movers.getByRole('link').first().click();
 	await page.waitForURL(/\/member\//);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

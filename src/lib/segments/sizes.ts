@@ -22,3 +22,11 @@ export function foundOtherwise(
 	const found = kept + lost.length;
 	return noted === undefined || noted === found ? null : found;
 }
+
+/** Whether it says something that a segment changed since a revision: of a list that was frozen later, nothing. */
+export function changesSince(
+	{ definition, sizes }: Pick<Segment, 'definition' | 'sizes'>,
+	number: number,
+): boolean {
+	return definition.type === 'living' || sizes.some((size) => size.number === number);
+}

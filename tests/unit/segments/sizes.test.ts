@@ -1,4 +1,4 @@
-import { withSize } from '$lib/segments/sizes';
+import { changesSince, withSize } from '$lib/segments/sizes';
 import { expect, it } from 'vitest';
 import { segmentOf } from '../store/fixtures';
 
@@ -13,4 +13,14 @@ it('notes the size of a segment once for each revision, in their order', () => {
 		{ revision: 'r1', number: 1, size: 3 },
 		{ revision: 'r2', number: 2, size: 9 },
 	]);
+});
+
+it('says nothing of what a list was before it was frozen', () => {
+	const living = { ...segmentOf('d'), sizes: [] };
+	const frozen = { ...living, definition: { type: 'frozen', ids: ['a'], at: 9 } } as const;
+	expect(living.definition.type).toBe('living');
+	expect(changesSince(living, 1)).toBe(true);
+	expect(changesSince(frozen, 1)).toBe(false);
+	const counted = withSize(frozen, { revision: 'r2', number: 2, size: 1 });
+	expect([1, 2, 3].map((number) => changesSince(counted, number))).toEqual([false, true, false]);
 });
