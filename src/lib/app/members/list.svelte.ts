@@ -33,6 +33,8 @@ export class MembersList {
 	/** The row that the keys move. */
 	active = $state(0);
 	#of: ListOf | null = null;
+	/** The revision whose members are listed. */
+	#listed: string | null = null;
 	readonly #pages = new Pages<readonly string[]>(PAGE, (from, to) => this.#fetch(from, to));
 	/** Raised by every question: late answers to older ones are dropped. */
 	#turn = 0;
@@ -53,8 +55,13 @@ export class MembersList {
 			const answer = await engine.members(request);
 			if (turn !== this.#turn) return;
 			this.error = answer.ok ? null : answer.failure.kind;
-			this.members = answer.ok ? answer.members : new Uint32Array(0);
+			const members = answer.ok ? answer.members : new Uint32Array(0);
+			// The same list again keeps its rows: a revision never changes.
+			if (this.#listed === revision && isSame(this.members, members)) return;
+			this.#listed = revision;
+			this.members = members;
 			this.forgetRows();
+			this.needFirst();
 		} catch (error) {
 			if (turn === this.#turn) this.error = String(error);
 		}
@@ -68,6 +75,16 @@ export class MembersList {
 	/** The texts of a row, the id first; null while they are on the way. */
 	row(index: number): readonly string[] | null {
 		return this.#pages.row(index);
+	}
+
+	/** Whether it lists the members of this revision, or will. */
+	isOf(revision: string): boolean {
+		return this.#of?.revision === revision;
+	}
+
+	/** Fetches the first rows while the page draws what they stand in, once it is known who and what is listed. */
+	needFirst(): void {
+		if (this.columns !== null) this.need(0, 0);
 	}
 
 	/** Fetches the pages that hold these rows. */
@@ -133,6 +150,10 @@ export class MembersList {
 		const csv = toCsv([headers, ...rows]);
 		download(`${name}.csv`, new Blob(['\ufeff', csv], { type: 'text/csv' }));
 	}
+}
+
+function isSame(a: Uint32Array | null, b: Uint32Array): boolean {
+	return a !== null && a.length === b.length && a.every((member, i) => member === b[i]);
 }
 
 /** The lists of this page's life: coming back from a member finds the list as it was. */

@@ -3,6 +3,7 @@ import { base } from '$app/paths';
 import { engine } from '../../engine/client';
 import type { Revision } from '../../model/dataset';
 import { afterAMoment, idle } from '../../ui/idle';
+import type { Opsbook } from '../opsbook.svelte';
 
 /** Larger data are read when they are asked for: nobody may want them, and a phone has little memory. */
 const MOST_AHEAD = 2_000_000;
@@ -29,11 +30,13 @@ export function getReady(): () => void {
 	};
 }
 
-/** Reads the members and times of the data at hand once nothing else is done, so that the first question and the list of members find them. */
-export function readAhead({ id, facts }: Revision): () => void {
-	if (facts.events > MOST_AHEAD) return () => undefined;
+/** Reads the list of members of the data at hand once nothing else is done, and with it the times that the first question asks for. */
+export function readAhead(opsbook: Opsbook, revision: Revision): () => void {
+	if (revision.facts.events > MOST_AHEAD) return () => undefined;
 	return afterAMoment(async () => {
-		// What fails is met again by the question.
-		await engine.memberRows(id, new Uint32Array(1), ['id', 'last']).catch(() => undefined);
+		// What fails is met again by the page of the list.
+		await import('../members/prepare')
+			.then(({ prepareList }) => prepareList(opsbook, revision))
+			.catch(() => undefined);
 	});
 }
