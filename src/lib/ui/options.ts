@@ -4,6 +4,8 @@ export interface Option<Value extends string | number = string> {
 	readonly label: string;
 	/** Beside the label: how many, which type. */
 	readonly hint?: string;
+	/** Below the label: what it is, in a sentence. */
+	readonly about?: string;
 	readonly disabled?: boolean;
 }
 

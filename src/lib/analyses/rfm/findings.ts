@@ -7,6 +7,7 @@ import { FEW } from '../shared/scoring';
 import { isTold } from '../shared/suppress';
 import type { RfmResult, SegmentRow } from './compute';
 import type { RfmParams } from './manifest';
+import { binName } from './table';
 
 /** Classes of people who were worth much and have not bought for long. */
 const SLEEPING = ['important-win-back', 'important-keep', 'cant-lose-them', 'at-risk'];
@@ -128,7 +129,7 @@ function cautions(
 		for (const of of ['r', 'f', 'm'] as const) {
 			const { sizes } = result.bins[of];
 			const filled = sizes.filter((size) => size > 0).length;
-			const name = { message: `bin.${of}` };
+			const name = { message: binName(of, by) };
 			if (filled === 1) caution('finding.oneBin', { by, of: name });
 			else if (filled < sizes.length)
 				caution('finding.bins', {

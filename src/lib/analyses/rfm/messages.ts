@@ -40,8 +40,9 @@ export const en = {
 	'table.grid': 'Buyers by recency and frequency score',
 	'table.grid.activity': 'Active members by recency and frequency score',
 	'table.recency': 'Recency score',
+	'table.recency.activity': 'Recency score',
 	'table.score': 'F {score}',
-	'table.bins': 'Bins: where they begin and how many buyers they hold',
+	'table.bins': 'Bins: where they begin and how many people they hold',
 	'table.of': 'Of',
 	'table.scoreName': 'Score',
 	'table.from': 'From',
@@ -51,8 +52,10 @@ export const en = {
 	'table.now': 'Class now',
 	'table.total': 'Then',
 	'bin.r': 'Recency, days',
+	'bin.r.activity': 'Recency, days',
 	'bin.f': 'Frequency',
 	'bin.m': 'Money',
+	'bin.m.activity': 'Value',
 
 	'finding.top':
 		'{segment}: {members} of {buyers} {by, select, activity {active members} other {buyers}} ({memberShare}), who bring {share} of the {by, select, activity {value} other {revenue}} ({amount}).',
@@ -77,7 +80,7 @@ export const en = {
 		'{stayed} of the {known} who had a class at the end of {then} are in the same class now: {share} (95% interval {low} to {high}).',
 	'why.none': '{segment}: no such event in this range.',
 	'why.own':
-		'{segment}: the last one {days} {daysNumber, plural, one {day} other {days}} ago, {per, select, days {on {times} {timesNumber, plural, one {day} other {days}}} other {{times} {timesNumber, plural, one {time} other {times}}}}, {amount} in all.',
+		'{segment}: the last one {days} {daysNumber, plural, one {day} other {days}} ago, {per, select, days {on {times} {timesNumber, plural, one {day} other {days}}} other {{times} {timesNumber, plural, one {time} other {times}}}}, {by, select, activity {weighted activity of {amount}} other {{amount} in all}}.',
 	'why.split':
 		'High is at most {days} days, at least {times} {per, select, days {days} other {times}} and at least {amount}: the {split, select, mean {means} other {medians}} of all.',
 	'why.scores': 'Scores: R {r}, F {f}, M {m}.',
@@ -135,6 +138,7 @@ export const zh: Messages<typeof en> = {
 	'table.grid': '按最近购买与频次的得分看买家',
 	'table.grid.activity': '按最近互动与频次的得分看活跃成员',
 	'table.recency': '最近购买得分',
+	'table.recency.activity': '最近互动得分',
 	'table.score': 'F {score}',
 	'table.bins': '分档：界限与实际人数',
 	'table.of': '指标',
@@ -146,8 +150,10 @@ export const zh: Messages<typeof en> = {
 	'table.now': '现在的类别',
 	'table.total': '当时人数',
 	'bin.r': '最近购买（天）',
+	'bin.r.activity': '最近互动（天）',
 	'bin.f': '频次',
 	'bin.m': '金额',
+	'bin.m.activity': '价值',
 
 	'finding.top':
 		'{segment}有 {members} 人，占 {buyers} 名{by, select, activity {活跃成员} other {买家}}的 {memberShare}，带来 {share} 的{by, select, activity {价值} other {收入}}（{amount}）。',
@@ -171,7 +177,7 @@ export const zh: Messages<typeof en> = {
 		'{then} 那天结束时已有类别的 {known} 人中，{stayed} 人现在仍在同一类：{share}（95% 区间 {low}–{high}）。',
 	'why.none': '{segment}：这个范围内没有这类事件。',
 	'why.own':
-		'{segment}：最近一次在 {days} 天前，{per, select, days {发生在 {times} 天} other {共 {times} 次}}，合计 {amount}。',
+		'{segment}：最近一次在 {days} 天前，{per, select, days {发生在 {times} 天} other {共 {times} 次}}，{by, select, activity {加权互动合计} other {金额合计}} {amount}。',
 	'why.split':
 		'不超过 {days} 天、至少 {times} {per, select, days {天} other {次}}、至少 {amount} 算高：这是全体的{split, select, mean {平均数} other {中位数}}。',
 	'why.scores': '得分：R {r}、F {f}、M {m}。',

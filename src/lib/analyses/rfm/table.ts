@@ -7,7 +7,7 @@ import type { Moves } from './moves';
 export const tables: Tables<RfmParams, RfmResult> = (result, params) => [
 	segmentTable(result, params),
 	gridTable(result, params),
-	binTable(result),
+	binTable(result, params),
 	...(result.moves === null ? [] : [moveTable(result.moves, params)]),
 ];
 
@@ -63,7 +63,11 @@ function gridTable({ grid }: RfmResult, { value: by }: RfmParams): TableSpec {
 	return {
 		caption: by === 'activity' ? 'table.grid.activity' : 'table.grid',
 		columns: [
-			{ id: 'r', label: { message: 'table.recency' }, format: 'text' },
+			{
+				id: 'r',
+				label: { message: by === 'activity' ? 'table.recency.activity' : 'table.recency' },
+				format: 'text',
+			},
 			...Array.from({ length: grid.columns }, (_, f) => ({
 				id: `f${f + 1}`,
 				label: { message: 'table.score', values: { score: f + 1 } },
@@ -104,7 +108,7 @@ function moveTable({ standings, counts, totals }: Moves, { value: by }: RfmParam
 	};
 }
 
-function binTable({ bins }: RfmResult): TableSpec {
+function binTable({ bins }: RfmResult, { value: by }: RfmParams): TableSpec {
 	return {
 		caption: 'table.bins',
 		columns: [
@@ -114,11 +118,20 @@ function binTable({ bins }: RfmResult): TableSpec {
 			{ id: 'upTo', label: { message: 'table.upTo' }, format: 'text' },
 			{ id: 'count', label: { message: 'table.count' }, format: 'count', privacy: 'people' },
 		],
-		rows: (['r', 'f', 'm'] as const).flatMap((of) => binRows(of, bins[of])),
+		rows: (['r', 'f', 'm'] as const).flatMap((of) => binRows(of, by, bins[of])),
 	};
 }
 
-function binRows(of: 'r' | 'f' | 'm', { bounds, closed, sizes }: BinsOf): TableRow[] {
+/** What a score is of: money is not named where none is counted. */
+export function binName(of: 'r' | 'f' | 'm', by: RfmParams['value']): string {
+	return of !== 'f' && by === 'activity' ? `bin.${of}.activity` : `bin.${of}`;
+}
+
+function binRows(
+	of: 'r' | 'f' | 'm',
+	by: RfmParams['value'],
+	{ bounds, closed, sizes }: BinsOf,
+): TableRow[] {
 	return sizes.map((size, i) => {
 		const score = i + 1;
 		// R counts down: few days score high.
@@ -127,7 +140,7 @@ function binRows(of: 'r' | 'f' | 'm', { bounds, closed, sizes }: BinsOf): TableR
 		const [above, below] = closed === 'upper' ? ['> ', '≤ '] : ['≥ ', '< '];
 		return {
 			cells: [
-				{ message: `bin.${of}` },
+				{ message: binName(of, by) },
 				score,
 				low === undefined ? '' : above + plain(low),
 				high === undefined ? '' : below + plain(high),

@@ -24,6 +24,7 @@ export const why: Why<RfmParams, RfmRef> = (data, params, _ref, member) => {
 		days: { count: values.r[i]! },
 		times: { count: values.f[i]! },
 		per: params.frequency,
+		by: params.value,
 		amount: worth(values.m[i]!),
 	};
 	if (params.set === 'eight')

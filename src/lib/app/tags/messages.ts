@@ -179,7 +179,7 @@ export const zh: Messages<typeof en> = {
 	share: '占比',
 	andMore: '{n, number} 个及以上',
 	duplicates: '几乎相同的标签',
-	duplicatesLead: '有其中一个标签的人，十有九个两个都有。',
+	duplicatesLead: '有其中一个标签的人，九成以上两个都有。',
 	pair: '“{a}”与“{b}”：{share} 相同',
 	mergeInto: '只留“{name}”',
 	empty: '还没有标签。可以在成员列表里选人打标签，也可以在这里新建标签并按规则打。',

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { compute } from '$lib/analyses/rfm/compute';
 import { manifest, type RfmParams } from '$lib/analyses/rfm/manifest';
+import { tables } from '$lib/analyses/rfm/table';
 import { manifest as matrix } from '$lib/analyses/value-matrix/manifest';
+import { translator } from '$lib/i18n/format';
 import { dataFromText, runToEnd } from '../../../support/data';
 
 /** A community: nobody pays; who comes and goes has not taken part. */
@@ -50,4 +52,14 @@ test('the value matrix, which scores alike, does the same', () => {
 	const other = params.without!(saved, 'amount', data.facts)!;
 	expect(other.params).toMatchObject({ value: 'activity' });
 	expect(params.columns(other.params)).not.toContain('amount');
+});
+
+test('its tables name no purchase and no money', () => {
+	const { params: by } = instead({ weights: { post: 5, comment: 3 } })!;
+	const bins = tables(runToEnd(compute(data, by)), by, data.facts)[2]!;
+	const names = new Set(bins.rows.map(({ cells }) => (cells[0] as { message: string }).message));
+	expect([...names]).toEqual(['bin.r.activity', 'bin.f', 'bin.m.activity']);
+	const zh = translator<string>('zh-CN', manifest.messages);
+	for (const name of names) expect(zh(name)).not.toMatch(/购买|金额/);
+	expect(zh('table.recency.activity')).toBe('最近互动得分');
 });
